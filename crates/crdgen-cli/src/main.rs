@@ -1,0 +1,3 @@
+//! The program `crdgen`.
+
+fn main() {}
