@@ -3,6 +3,7 @@
 //! Source of the rules: `ValidateStructural` of `k8s.io/apiextensions-apiserver/pkg/apiserver/schema`. What the types
 //! here leave open (a list-map key that must exist, say) is checked where a value is made.
 
+pub mod check;
 mod props;
 
 use std::collections::{BTreeMap, BTreeSet};
