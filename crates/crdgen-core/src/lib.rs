@@ -12,3 +12,6 @@ pub mod props;
 pub mod resource;
 pub mod structural;
 pub mod text;
+pub mod k8s;
+pub mod lower;
+pub mod types;

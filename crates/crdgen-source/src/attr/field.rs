@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use syn::Attribute;
 
-use super::entry::{self, Entry, Value};
+use super::entry::{self, Entry, Key, Value};
 use super::symbol::{CRD, CRD_KEYS, ResourceKey, SCHEMA_KEYS, SchemaKey, X_KUBE, X_KUBE_KEYS};
 use super::value::{flag, integer, report, string, strings};
 use super::{AttrError, Ctxt, Reason, Spanned, check::check_distinct, json as json_tokens, merge, resource, rule};
@@ -50,20 +50,14 @@ impl SchemaAttrs {
 /// The `#[crd(...)]` of a custom resource is about the kind; what it says about the spec's schema is in `spec(...)`.
 pub fn parse(attrs: &[Attribute], place: Place, cx: &Ctxt) -> SchemaAttrs {
     let is_resource = place == Place::Container && resource::is_resource(attrs);
-    let (mut crd, mut x_kube) = (Vec::new(), Vec::new());
-    for attr in attrs {
-        if attr.path().is_ident(X_KUBE) {
-            x_kube.extend(entry::of_attribute(attr, cx));
-        } else if attr.path().is_ident(CRD) && !is_resource {
-            crd.extend(entry::of_attribute(attr, cx));
-        } else if attr.path().is_ident(CRD) {
-            crd.extend(spec_entries(attr, cx));
-        }
-    }
+    let entries = |name: &str| -> Vec<Entry> {
+        attrs.iter().filter(|attr| attr.path().is_ident(name)).flat_map(|attr| entry::of_attribute(attr, cx)).collect()
+    };
+    let crd = if is_resource { spec_entries(attrs, cx) } else { entries(CRD) };
     let mut schema = SchemaAttrs::default();
     let mut rules = Vec::new();
     let crd = entry::keyed(crd, SCHEMA_KEYS, "`#[crd(...)]`", cx);
-    let x_kube = entry::keyed(x_kube, X_KUBE_KEYS, "`#[x_kube(...)]`", cx);
+    let x_kube = entry::keyed(entries(X_KUBE), X_KUBE_KEYS, "`#[x_kube(...)]`", cx);
     for (key, entry) in crd.into_iter().chain(x_kube) {
         match key {
             SchemaKey::Validation => rules.extend(rule::parse(&entry, cx)),
@@ -79,21 +73,22 @@ pub fn parse(attrs: &[Attribute], place: Place, cx: &Ctxt) -> SchemaAttrs {
     schema
 }
 
-/// The entries inside `spec(...)`. What else is wrong in the attribute is said by [`resource::parse`].
-fn spec_entries(attr: &Attribute, cx: &Ctxt) -> Vec<Entry> {
+/// The entries inside every `spec(...)`. What else is wrong in the attributes is said by [`resource::parse`].
+pub(super) fn spec_entries(attrs: &[Attribute], cx: &Ctxt) -> Vec<Entry> {
     let ignore = Ctxt::new();
-    let entries = entry::of_attribute(attr, &ignore);
-    let _ = ignore.check();
+    let entries =
+        attrs.iter().filter(|attr| attr.path().is_ident(CRD)).flat_map(|attr| entry::of_attribute(attr, &ignore));
     let mut schema = Vec::new();
-    let spec = CRD_KEYS.iter().filter(|key| key.id == ResourceKey::Spec).flat_map(|key| key.names);
-    for name in spec {
-        for entry in entries.iter().filter(|entry| entry.name() == *name) {
-            match &entry.value {
-                Value::List(tokens) => schema.extend(entry::of_list(tokens, cx)),
-                _ => cx.error(Reason::Malformed, entry.span(), "expected a list: `spec(...)`"),
-            }
+    for entry in entries {
+        let is_spec =
+            |key: &Key<ResourceKey>| key.id == ResourceKey::Spec && key.names.contains(&entry.name().as_str());
+        match &entry.value {
+            _ if !CRD_KEYS.iter().any(is_spec) => {}
+            Value::List(tokens) => schema.extend(entry::of_list(tokens, cx)),
+            _ => cx.error(Reason::Malformed, entry.span(), "expected a list: `spec(...)`"),
         }
     }
+    let _ = ignore.check();
     schema
 }
 

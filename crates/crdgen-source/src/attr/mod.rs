@@ -26,3 +26,9 @@ pub use spanned::Spanned;
 
 #[cfg(test)]
 mod tests;
+
+/// The JSON value that `tokens` write.
+#[cfg(feature = "engine")]
+pub(crate) fn json_value(tokens: proc_macro2::TokenStream) -> syn::Result<serde_json::Value> {
+    json::parse(tokens, proc_macro2::Span::call_site())
+}

@@ -16,7 +16,8 @@ const ROOT_TRAITS: [&str; 5] = ["Clone", "Debug", "Serialize", "Deserialize", "J
 /// The attributes that the generated code writes itself.
 const ROOT_ATTRS: [&str; 3] = ["derive", "serde", "schemars"];
 
-pub(super) fn check_all(attrs: &ResourceAttrs, ident: &Ident, cx: &Ctxt) {
+/// Checks everything, and drops what could not be expanded.
+pub(super) fn check_all(attrs: &mut ResourceAttrs, ident: &Ident, cx: &Ctxt) {
     check_names(attrs, cx);
     check_metadata(attrs, cx);
     check_version(attrs, cx);
@@ -36,8 +37,14 @@ fn check_names(attrs: &ResourceAttrs, cx: &Ctxt) {
     if !kind.is_empty() {
         check(cx, reason, "kind", kind, "use letters and digits, such as \"CronTab\"", names::kind);
     }
-    if let Some(plural) = &attrs.plural {
-        check(cx, reason, "plural", plural, LABEL_HELP, names::plural_name);
+    match &attrs.plural {
+        Some(plural) => check(cx, reason, "plural", plural, LABEL_HELP, names::plural_name),
+        // A plural that is made may be too long where what it is made from is not.
+        None if names::kind(kind).is_ok() => {
+            let value = Spanned::new(attrs.plural_name(), kind.span);
+            check(cx, reason, "plural", &value, "give a shorter `plural`", names::plural_name);
+        }
+        None => {}
     }
     if let Some(singular) = &attrs.singular {
         check(cx, reason, "singular", singular, LABEL_HELP, names::singular_name);
@@ -107,30 +114,36 @@ fn check_version(attrs: &ResourceAttrs, cx: &Ctxt) {
     }
 }
 
-fn check_root(attrs: &ResourceAttrs, ident: &Ident, cx: &Ctxt) {
+fn check_root(attrs: &mut ResourceAttrs, ident: &Ident, cx: &Ctxt) {
     let root = attrs.root_name();
     if ident == root.as_str() {
         let message = format!("the generated root type `{ident}` has the name of this type");
         let help = format!("call this type `{ident}Spec`, or name the root type by `root = \"...\"`");
         cx.push(AttrError::at(Reason::Conflict, root.span, message).help(help));
-    } else if syn::parse_str::<Ident>(root).is_err() && names::kind(root).is_ok() {
+    } else if syn::parse_str::<Ident>(root).is_err() && (attrs.root.is_some() || names::kind(root).is_ok()) {
         let message = format!("`{}` is no name for a Rust type", root.as_str());
-        cx.push(AttrError::at(Reason::InvalidName, root.span, message).help("name the root type by `root = \"...\"`"));
-    } else if let Some(root) = attrs.root.as_ref().filter(|root| syn::parse_str::<Ident>(root).is_err()) {
-        let message = format!("`{}` is no name for a Rust type", root.as_str());
-        cx.push(AttrError::at(Reason::InvalidName, root.span, message).help("such as \"CronTab\""));
+        cx.push(AttrError::at(Reason::InvalidName, root.span, message).help("such as `root = \"CronTab\"`"));
     }
-    for derive in &attrs.derives {
+    let derived = attrs.schema == SchemaMode::Derived;
+    attrs.derives.retain(|derive| {
         let last = derive.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-        if ROOT_TRAITS.contains(&last.as_str()) && !(last == "JsonSchema" && attrs.schema != SchemaMode::Derived) {
+        let has = ROOT_TRAITS.contains(&last.as_str()) && (derived || last != "JsonSchema");
+        if has {
             let message = format!("the root type has `{last}` already");
             cx.push(AttrError::at(Reason::Conflict, derive.span, message).help("leave it out"));
         }
-    }
-    for attr in &attrs.attrs {
-        let Some(name) = ROOT_ATTRS.iter().find(|name| attr.path().is_ident(name)) else { continue };
+        !has
+    });
+    attrs.attrs.retain(|attr| {
+        let Some(name) = ROOT_ATTRS.iter().find(|name| attr.path().is_ident(name)) else { return true };
         let message = format!("`attr` cannot give the root type a `{name}` attribute: the generated code has its own");
         let help = if *name == "derive" { "use `derive = \"...\"`" } else { "leave it out" };
         cx.push(AttrError::at(Reason::Conflict, attr.span, message).help(help));
+        false
+    });
+    if let Some(span) = attrs.cel.filter(|_| !derived) {
+        let error = AttrError::at(Reason::Conflict, span, "`cel` needs a derived schema, whose rules it checks");
+        cx.push(error.help("leave out `cel` or `schema`"));
+        attrs.cel = None;
     }
 }

@@ -5,6 +5,7 @@ mod read;
 
 use std::collections::BTreeMap;
 
+use crdgen_core::names;
 use crdgen_core::resource::{Layout, PrinterColumn, Resource, Scale, Scope, ValidationRule};
 use proc_macro2::Span;
 use syn::{Attribute, Ident, Meta, Path};
@@ -123,8 +124,8 @@ pub fn parse(attrs: &[Attribute], ident: &Ident, cx: &Ctxt) -> Option<ResourceAt
     };
     let span = syn::spanned::Spanned::span(found.first()?.path());
     let entries = found.into_iter().flat_map(|attr| entry::of_attribute(attr, cx)).collect();
-    let attrs = read::read(entries, dialect, span, ident, cx);
-    check::check_all(&attrs, ident, cx);
+    let mut attrs = read::read(entries, dialect, span, ident, cx);
+    check::check_all(&mut attrs, ident, cx);
     Some(attrs)
 }
 
@@ -150,10 +151,27 @@ pub fn is_resource(attrs: &[Attribute]) -> bool {
     found
 }
 
+/// Whether the `#[crd(...)]` of a custom resource says something in `spec(...)` about the schema of its spec.
+pub fn has_spec_entries(attrs: &[Attribute]) -> bool {
+    let ignore = Ctxt::new();
+    let found = !super::field::spec_entries(attrs, &ignore).is_empty();
+    let _ = ignore.check();
+    found
+}
+
 impl ResourceAttrs {
     /// The name of the root type.
     pub fn root_name(&self) -> &Spanned<String> {
         self.root.as_ref().unwrap_or(&self.kind)
+    }
+
+    /// `spec.names.plural`, made from the singular or the kind where it is not given.
+    pub fn plural_name(&self) -> String {
+        match (&self.plural, &self.singular) {
+            (Some(plural), _) => plural.value.clone(),
+            (None, Some(singular)) => names::plural(singular),
+            (None, None) => names::plural(&self.kind),
+        }
     }
 
     /// What the attributes say of the CRD.
@@ -167,7 +185,8 @@ impl ResourceAttrs {
             group: self.group.value.clone(),
             version: self.version.value.clone(),
             kind: self.kind.value.clone(),
-            plural: text(&self.plural),
+            // As kube-derive has it: a singular of one's own makes the plural too.
+            plural: (self.plural.is_some() || self.singular.is_some()).then(|| self.plural_name()),
             singular: text(&self.singular),
             list_kind: text(&self.list_kind),
             short_names: texts(&self.short_names),

@@ -114,7 +114,7 @@ fn kube_unchanged() {
         #[kube(printcolumn = r#"{"name":"Image","type":"string","jsonPath":".spec.image","priority":1}"#)]
         #[kube(printcolumn(name = "Size", type_ = "integer", json_path = ".spec.size", priority = "2"))]
         #[kube(scale = r#"{"specReplicasPath":".spec.replicas","statusReplicasPath":".status.replicas"}"#)]
-        #[kube(storage = "false", served = true, deprecated, schema = "disabled", cel)]
+        #[kube(storage = "false", served = true, deprecated, schema = "derived", cel)]
         #[kube(validation = Rule::new("self.a").message("no").reason(Reason::FieldValueForbidden).field_path(".a"))]
         #[kube(validation = ("self.b", "not b"))]
         #[kube(validation = kube::core::Rule::new("self.c").message(Message::Expression("'c'".into())).optional_old_self(true))]
@@ -152,7 +152,7 @@ fn kube_unchanged() {
     assert_eq!(attrs.resource(), expected);
     assert_eq!(attrs.dialect, Dialect::Kube);
     assert_eq!(attrs.root_name().as_str(), "Tab");
-    assert!(attrs.cel.is_some() && attrs.schema == SchemaMode::Disabled);
+    assert!(attrs.cel.is_some());
 }
 
 #[test]
@@ -249,6 +249,7 @@ fn repetitions_and_contradictions() {
         r#"root = "CronTabSpec""#,
         &[r#"conflict: "CronTabSpec": the generated root type `CronTabSpec` has the name of this type"#],
     );
+    check(r#"schema = "manual""#, &[]);
     check(r#"derive = "Clone""#, &[r#"conflict: "Clone": the root type has `Clone` already"#]);
     check(
         r#"attr = "serde(default)""#,

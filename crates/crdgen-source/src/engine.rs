@@ -1,0 +1,114 @@
+//! What the engine knows of a package while it works: the tree, and each type's attributes once they are parsed.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crdgen_core::diagnostic::{Diagnostic, Span};
+use syn::DeriveInput;
+
+use crate::item::{self, Item};
+use crate::span;
+use crate::tree::{ItemId, ItemKind, Tree};
+
+/// A package that is read.
+pub(crate) struct Engine {
+    pub(crate) tree: Tree,
+    items: RefCell<BTreeMap<ItemId, Option<Rc<Item>>>>,
+    diagnostics: RefCell<Vec<Diagnostic>>,
+}
+
+impl Engine {
+    pub(crate) fn new(tree: Tree) -> Self {
+        Self { tree, items: RefCell::default(), diagnostics: RefCell::default() }
+    }
+
+    /// A struct's or enum's attributes. What is wrong with them is reported once; then there is nothing to go on with.
+    pub(crate) fn item(&self, id: ItemId) -> Option<Rc<Item>> {
+        if let Some(item) = self.items.borrow().get(&id) {
+            return item.clone();
+        }
+        let input = self.input(id)?;
+        let item = match item::parse(&input) {
+            Ok(item) => Some(Rc::new(item)),
+            Err(errors) => {
+                let file = self.tree.file(self.tree.item(id).module);
+                errors.iter().for_each(|e| crate::kinds::report(self, file, e));
+                None
+            }
+        };
+        self.items.borrow_mut().insert(id, item.clone());
+        item
+    }
+
+    /// The syntax of a struct or an enum.
+    pub(crate) fn input(&self, id: ItemId) -> Option<Rc<DeriveInput>> {
+        match &self.tree.item(id).kind {
+            ItemKind::Data(input) => Some(input.clone()),
+            _ => None,
+        }
+    }
+
+    /// The place of tokens that stand in the same file as an item.
+    pub(crate) fn span(&self, id: ItemId, span: proc_macro2::Span) -> Option<Span> {
+        span::of(self.tree.file(self.tree.item(id).module), span)
+    }
+
+    /// The place of an item's name.
+    pub(crate) fn place(&self, id: ItemId) -> Option<Span> {
+        self.span(id, self.tree.item(id).ident.span())
+    }
+
+    /// An item's name with its module.
+    pub(crate) fn name(&self, id: ItemId) -> String {
+        let item = self.tree.item(id);
+        format!("{}::{}", self.tree.module_path(item.module), item.ident)
+    }
+
+    /// Whether one of the derives has the name, whatever path it is called by.
+    pub(crate) fn derives(&self, id: ItemId, name: &str) -> bool {
+        self.input(id).is_some_and(|input| derives(&input, name))
+    }
+
+    /// The `impl` of a trait, by the trait's name.
+    pub(crate) fn trait_impl(&self, id: ItemId, name: &str) -> Option<Rc<syn::ItemImpl>> {
+        let is_it = |block: &syn::ItemImpl| match &block.trait_ {
+            Some((path, _)) => path.segments.last().is_some_and(|s| s.ident == name),
+            None => false,
+        };
+        self.tree.impls_of(id).find(|i| is_it(&i.block)).map(|i| i.block.clone())
+    }
+
+    pub(crate) fn report(&self, diagnostic: Diagnostic) {
+        let mut all = self.diagnostics.borrow_mut();
+        if !all.contains(&diagnostic) {
+            all.push(diagnostic);
+        }
+    }
+
+    /// How many errors were reported so far: to tell whether a step reported any.
+    pub(crate) fn errors(&self) -> usize {
+        self.diagnostics.borrow().iter().filter(|d| d.is_error()).count()
+    }
+
+    /// All that was reported, the tree's own first.
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        let mut all = self.tree.diagnostics;
+        all.extend(self.diagnostics.into_inner());
+        all
+    }
+}
+
+/// Whether one of the derives has the name, whatever path it is called by.
+pub(crate) fn derives(input: &DeriveInput, name: &str) -> bool {
+    derive_paths(input).iter().any(|path| path.segments.last().is_some_and(|s| s.ident == name))
+}
+
+fn derive_paths(input: &DeriveInput) -> Vec<syn::Path> {
+    let mut paths = Vec::new();
+    for attr in input.attrs.iter().filter(|a| a.path().is_ident("derive")) {
+        let parsed = attr.parse_args_with(syn::punctuated::Punctuated::<syn::Path, syn::Token![,]>::parse_terminated);
+        paths.extend(parsed.into_iter().flatten());
+    }
+    paths
+}

@@ -1,0 +1,111 @@
+//! `#[schemars(…)]` over `#[serde(…)]`: what schemars says in serde's words wins over what serde says.
+
+use std::collections::BTreeSet;
+
+use quote::quote;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, DeriveInput, Meta, Path, Token};
+
+/// The words that schemars shares with serde.
+const SHARED: &[&str] = &[
+    "rename",
+    "rename_all",
+    "rename_all_fields",
+    "deny_unknown_fields",
+    "tag",
+    "content",
+    "untagged",
+    "default",
+    "skip",
+    "skip_serializing",
+    "skip_serializing_if",
+    "skip_deserializing",
+    "flatten",
+    "remote",
+    "transparent",
+    "into",
+    "from",
+    "try_from",
+];
+
+/// The words of serde alone that change what is written.
+const SERDE_ONLY: &[&str] = &["serialize_with", "with"];
+
+/// `schemars(word)`, or `schemars(!word)` to take serde's word back.
+pub(super) enum Word {
+    Set(Meta),
+    Unset(Path),
+}
+
+impl Parse for Word {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        if input.peek(Token![!]) {
+            input.parse::<Token![!]>()?;
+            return Ok(Word::Unset(input.parse()?));
+        }
+        Ok(Word::Set(input.parse()?))
+    }
+}
+
+/// The words of all attributes of the name.
+pub(super) fn words(attrs: &[Attribute], name: &str) -> syn::Result<Vec<Word>> {
+    let mut words = Vec::new();
+    for attr in attrs.iter().filter(|a| a.path().is_ident(name)) {
+        words.extend(attr.parse_args_with(Punctuated::<Word, Token![,]>::parse_terminated)?);
+    }
+    Ok(words)
+}
+
+/// The type with every `#[serde(…)]` replaced by what schemars would go by.
+pub(super) fn schemars_over_serde(input: &DeriveInput) -> syn::Result<DeriveInput> {
+    let mut input = input.clone();
+    merge(&mut input.attrs)?;
+    match &mut input.data {
+        syn::Data::Struct(data) => data.fields.iter_mut().try_for_each(|f| merge(&mut f.attrs))?,
+        syn::Data::Enum(data) => {
+            for variant in &mut data.variants {
+                merge(&mut variant.attrs)?;
+                variant.fields.iter_mut().try_for_each(|f| merge(&mut f.attrs))?;
+            }
+        }
+        syn::Data::Union(_) => {}
+    }
+    Ok(input)
+}
+
+fn merge(attrs: &mut Vec<Attribute>) -> syn::Result<()> {
+    let mut taken = BTreeSet::new();
+    let mut effective = Vec::new();
+    for word in words(attrs, "schemars")? {
+        match word {
+            Word::Unset(path) => {
+                taken.extend(path.get_ident().map(ToString::to_string));
+            }
+            Word::Set(meta) => {
+                let Some(ident) = meta.path().get_ident().map(ToString::to_string) else { continue };
+                if SHARED.contains(&ident.as_str()) {
+                    effective.push(meta);
+                    if ident == "skip" {
+                        taken.extend(["skip_serializing".to_owned(), "skip_deserializing".to_owned()]);
+                    }
+                    taken.insert(ident);
+                }
+            }
+        }
+    }
+    for word in words(attrs, "serde")? {
+        let Word::Set(meta) = word else { continue };
+        let Some(ident) = meta.path().get_ident().map(ToString::to_string) else { continue };
+        let known = SHARED.contains(&ident.as_str()) || SERDE_ONLY.contains(&ident.as_str());
+        if known && !taken.contains(&ident) {
+            effective.push(meta);
+        }
+    }
+    attrs.retain(|a| !a.path().is_ident("serde"));
+    if !effective.is_empty() {
+        let tokens = quote!(#[serde(#(#effective),*)]);
+        attrs.extend(Attribute::parse_outer.parse2(tokens)?);
+    }
+    Ok(())
+}

@@ -1,0 +1,158 @@
+//! The custom resources of a package, found without a list.
+
+use std::sync::Arc;
+
+use crdgen_core::diagnostic::{Diagnostic, Note, Span};
+use crdgen_core::lower::{self, Contracts};
+use crdgen_core::resource::{Resource, ResourceVersion};
+use crdgen_core::structural::Structural;
+use crdgen_core::types::Contract;
+
+use crate::attr::resource::{self, SchemaMode};
+use crate::attr::{AttrError, Ctxt};
+use crate::container::Containers;
+use crate::engine::Engine;
+use crate::input::{Files, Package};
+use crate::schemas::Schemas;
+use crate::tree::{self, ItemId};
+use crate::ty::{Scope, Ty};
+use crate::{engine, span};
+
+/// What was found in a package.
+#[derive(Debug, Default)]
+pub struct Output {
+    /// The kinds whose schemas could be told, in the order of the files.
+    pub kinds: Vec<Kind>,
+    /// The types that are kinds but were refused; the diagnostics say why.
+    pub refused: Vec<String>,
+    /// What is wrong, and what to look at.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One version of one kind, as source tells it.
+#[derive(Debug)]
+pub struct Kind {
+    /// What the attributes say.
+    pub resource: Resource,
+    /// The Rust type, with its module.
+    pub rust_type: String,
+    /// The place of the type's name.
+    pub span: Option<Span>,
+    /// The JSON Schemas of the type; `None` where the author asked for no schema.
+    pub spec: Option<Contracts>,
+    /// The JSON Schemas of the status.
+    pub status: Option<Contracts>,
+}
+
+impl Kind {
+    /// The kind with structural schemas, and what the lowering has to say; `None` if one of them has none.
+    pub fn lower(&self) -> (Option<ResourceVersion>, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let mut side = |contracts: &Option<Contracts>, place: &str| -> Result<Option<Structural>, ()> {
+            let Some(contracts) = contracts else { return Ok(None) };
+            let (schema, mut found) = lower::lower(contracts);
+            for diagnostic in &mut found {
+                diagnostic.path = join(place, &diagnostic.path);
+                diagnostic.trail.push(Note { message: self.note(), span: self.span.clone() });
+                if diagnostic.span.is_none() {
+                    diagnostic.span = self.span.clone();
+                }
+            }
+            diagnostics.extend(found);
+            schema.map(Some).ok_or(())
+        };
+        let sides = (side(&self.spec, "spec"), side(&self.status, "status"));
+        let version = match sides {
+            (Ok(spec), Ok(status)) => Some(ResourceVersion { resource: self.resource.clone(), spec, status }),
+            _ => None,
+        };
+        (version, diagnostics)
+    }
+
+    fn note(&self) -> String {
+        format!("in kind `{}` of `{}`", self.resource.kind, self.rust_type)
+    }
+}
+
+fn join(place: &str, path: &str) -> String {
+    match path.chars().next() {
+        None => place.to_owned(),
+        Some('[' | '{') => format!("{place}{path}"),
+        Some(_) => format!("{place}.{path}"),
+    }
+}
+
+/// Reads a package and finds every kind in it.
+pub fn read(package: &Package, files: &dyn Files) -> Output {
+    let engine = Engine::new(tree::load(package, files));
+    let mut output = Output::default();
+    let ids: Vec<ItemId> = engine.tree.items().map(|(id, _)| id).filter(|id| is_kind(&engine, *id)).collect();
+    for id in ids {
+        match kind(&engine, id) {
+            Some(kind) => output.kinds.push(kind),
+            None => output.refused.push(engine.name(id)),
+        }
+    }
+    output.diagnostics = engine.into_diagnostics();
+    output
+}
+
+fn is_kind(engine: &Engine, id: ItemId) -> bool {
+    engine.input(id).is_some_and(|input| engine::derives(&input, "CustomResource"))
+}
+
+fn kind(engine: &Engine, id: ItemId) -> Option<Kind> {
+    let input = engine.input(id)?;
+    let before = engine.errors();
+    let cx = Ctxt::new();
+    let attrs = resource::parse(&input.attrs, &input.ident, &cx);
+    let file = engine.tree.file(engine.tree.item(id).module).clone();
+    if let Err(errors) = cx.check() {
+        errors.iter().for_each(|e| report(engine, &file, e));
+    }
+    let attrs = attrs?;
+    let mut resource = attrs.resource();
+    let rust_type = engine.name(id);
+    let note = Note { message: format!("in kind `{}`", resource.kind), span: engine.place(id) };
+    let containers = Containers::new(engine);
+    let contracts = |ty: &Ty| {
+        let side = |contract| Schemas::new(&containers, contract, vec![note.clone()]).root(ty);
+        Contracts { deserialize: side(Contract::Deserialize), serialize: side(Contract::Serialize) }
+    };
+    if resource.description.is_none()
+        && let Some(description) = engine
+            .item(id)
+            .and_then(|item| crdgen_core::types::title_and_description(item.meta.doc.as_deref().unwrap_or_default()).1)
+    {
+        resource.description = Some(description);
+    }
+    let spec = match attrs.schema {
+        SchemaMode::Disabled => None,
+        SchemaMode::Manual => {
+            let name = attrs.root_name();
+            engine.report(
+                Diagnostic::error(
+                    "schema-by-code",
+                    format!("the schema of `{}` is written by hand, as code", name.value),
+                )
+                .at(span::of(&file, name.span))
+                .help("derive `JsonSchema` and take `schema = \"manual\"` away"),
+            );
+            None
+        }
+        SchemaMode::Derived => Some(contracts(&Ty::Item(id, Vec::new()))),
+    };
+    let scope = Scope::of(engine.tree.item(id).module);
+    let status = attrs.status.as_ref().map(|path| contracts(&engine.tree.ty_of_path(&scope, &path.value)));
+    (engine.errors() == before).then(|| Kind { resource, rust_type, span: engine.place(id), spec, status })
+}
+
+/// A finding about an attribute, as one about the file.
+pub(crate) fn report(engine: &Engine, file: &Arc<str>, error: &AttrError) {
+    let reason = error.reason.name();
+    for part in error.error.clone() {
+        let mut diagnostic = Diagnostic::error(reason, part.to_string()).at(span::of(file, part.span()));
+        diagnostic.help = error.help.clone();
+        engine.report(diagnostic);
+    }
+}

@@ -1,0 +1,339 @@
+//! From root files to a tree: `mod` declarations are followed, items sorted into their modules.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crdgen_core::diagnostic::{Diagnostic, Span};
+use syn::spanned::Spanned;
+use syn::{Attribute, DeriveInput, Expr, ExprLit, Lit, Meta, UseTree};
+
+use super::{Entry, Impl, Item, ItemId, ItemKind, Module, ModuleId, Tree, Use, cfg};
+use crate::input::{Dependency, Files, Package};
+use crate::span;
+
+/// Reads a package and the packages beside it that it can name.
+pub(crate) fn load(package: &Package, files: &dyn Files) -> Tree {
+    let mut loader = Loader { tree: Tree::default(), files, libraries: RefCell::default() };
+    let library = package.name.replace('-', "_");
+    let mut own = None;
+    for (i, root) in package.roots.iter().enumerate() {
+        let name = if i == 0 { library.clone() } else { stem(root) };
+        let id = loader.krate(&name, root, &package.features, &package.dependencies);
+        // A program of a package can name the package's library.
+        match own {
+            None => own = Some(id),
+            Some(lib) => {
+                loader.tree.modules[id.0].externs.insert(library.clone(), lib);
+            }
+        }
+    }
+    loader.tree
+}
+
+struct Loader<'a> {
+    tree: Tree,
+    files: &'a dyn Files,
+    /// Libraries by root file, so that two packages share what they both depend on.
+    libraries: RefCell<BTreeMap<PathBuf, ModuleId>>,
+}
+
+/// Where a module's text stands and what it may see.
+struct Place<'a> {
+    module: ModuleId,
+    /// The folder in which `mod name;` looks for `name.rs` and `name/mod.rs`.
+    children: PathBuf,
+    /// The folder of the file, for `#[path = "…"]`.
+    folder: PathBuf,
+    features: &'a BTreeSet<String>,
+}
+
+impl Loader<'_> {
+    fn krate(
+        &mut self,
+        name: &str,
+        root: &Path,
+        features: &BTreeSet<String>,
+        dependencies: &BTreeMap<String, Arc<Dependency>>,
+    ) -> ModuleId {
+        let id = self.add_module(name, None, root);
+        let folder = root.parent().unwrap_or(Path::new("")).to_owned();
+        self.file(root, Place { module: id, children: folder.clone(), folder, features }, None);
+        for (name, dependency) in dependencies {
+            let library = self.library(name, dependency);
+            self.tree.modules[id.0].externs.insert(name.clone(), library);
+        }
+        id
+    }
+
+    fn library(&mut self, name: &str, dependency: &Dependency) -> ModuleId {
+        if let Some(id) = self.libraries.borrow().get(&dependency.root) {
+            return *id;
+        }
+        let id = self.krate(name, &dependency.root, &dependency.features, &dependency.dependencies);
+        self.libraries.borrow_mut().insert(dependency.root.clone(), id);
+        id
+    }
+
+    fn add_module(&mut self, name: &str, parent: Option<ModuleId>, file: &Path) -> ModuleId {
+        let id = ModuleId(self.tree.modules.len());
+        let krate = parent.map_or(id, |p| self.tree.modules[p.0].krate);
+        self.tree.modules.push(Module {
+            name: name.to_owned(),
+            parent,
+            krate,
+            file: file.to_string_lossy().into(),
+            types: BTreeMap::new(),
+            values: BTreeMap::new(),
+            uses: Vec::new(),
+            externs: BTreeMap::new(),
+            macros: Vec::new(),
+        });
+        id
+    }
+
+    /// Reads the file of a module; `declared` is the `mod` declaration that asks for it.
+    fn file(&mut self, path: &Path, place: Place, declared: Option<Span>) {
+        let text = match self.files.read(path) {
+            Ok(text) => text,
+            Err(e) => {
+                let message = format!("cannot read {}: {e}", path.display());
+                self.tree.diagnostics.push(Diagnostic::error("unreadable-file", message).at(declared));
+                return;
+            }
+        };
+        match syn::parse_file(&text) {
+            Ok(file) => self.items(file.items, &place),
+            Err(e) => {
+                let file: Arc<str> = path.to_string_lossy().into();
+                let at = span::of(&file, e.span());
+                self.tree.diagnostics.push(
+                    Diagnostic::error("invalid-rust", format!("this is not Rust: {e}"))
+                        .at(at)
+                        .help("`cargo check` says more about it"),
+                );
+            }
+        }
+    }
+
+    fn items(&mut self, items: Vec<syn::Item>, place: &Place) {
+        for item in items {
+            self.any_item(item, place);
+        }
+    }
+
+    fn any_item(&mut self, item: syn::Item, place: &Place) {
+        match item {
+            syn::Item::Struct(mut item) => {
+                if self.is_on(&mut item.attrs, place) {
+                    let constructor = !matches!(item.fields, syn::Fields::Named(_));
+                    self.data(item.into(), constructor, place);
+                }
+            }
+            syn::Item::Enum(mut item) => {
+                if self.is_on(&mut item.attrs, place) {
+                    self.data(item.into(), false, place);
+                }
+            }
+            syn::Item::Type(mut item) => {
+                if self.is_on(&mut item.attrs, place) {
+                    let ident = item.ident.clone();
+                    self.named(ident, ItemKind::Alias(Rc::new(item)), place, true, false);
+                }
+            }
+            syn::Item::Const(mut item) => {
+                if self.is_on(&mut item.attrs, place) {
+                    let kind = ItemKind::Const(Rc::new(*item.expr));
+                    self.named(item.ident, kind, place, false, true);
+                }
+            }
+            syn::Item::Static(mut item) => {
+                if self.is_on(&mut item.attrs, place) {
+                    let kind = ItemKind::Const(Rc::new(*item.expr));
+                    self.named(item.ident, kind, place, false, true);
+                }
+            }
+            syn::Item::Fn(mut item) => {
+                if self.is_on(&mut item.attrs, place) {
+                    let ident = item.sig.ident.clone();
+                    self.named(ident, ItemKind::Function(Rc::new(item)), place, false, true);
+                }
+            }
+            syn::Item::Trait(item) => self.named(item.ident, ItemKind::Other("trait"), place, true, false),
+            syn::Item::Union(item) => self.named(item.ident, ItemKind::Other("union"), place, true, false),
+            syn::Item::Impl(mut item) => {
+                if self.is_on(&mut item.attrs, place) {
+                    self.tree.impls.push(Impl { module: place.module, block: Rc::new(item) });
+                }
+            }
+            syn::Item::Use(mut item) => {
+                if self.is_on(&mut item.attrs, place) {
+                    let absolute = item.leading_colon.is_some();
+                    self.uses(&item.tree, Vec::new(), absolute, place.module);
+                }
+            }
+            syn::Item::ExternCrate(item) => {
+                let name = item.rename.map_or_else(|| item.ident.to_string(), |(_, name)| name.to_string());
+                let path = vec![item.ident.to_string()];
+                self.tree.modules[place.module.0].uses.push(Use { name: Some(name), path, absolute: true });
+            }
+            syn::Item::Mod(mut item) => {
+                if self.is_on(&mut item.attrs, place) {
+                    self.module(item, place);
+                }
+            }
+            syn::Item::Macro(item) if item.ident.is_none() => {
+                let name = item.mac.path.segments.last().map(|s| s.ident.to_string()).unwrap_or_default();
+                self.tree.modules[place.module.0].macros.push(name);
+            }
+            _ => {}
+        }
+    }
+
+    fn is_on(&self, attrs: &mut Vec<Attribute>, place: &Place) -> bool {
+        cfg::expand(attrs, place.features);
+        cfg::is_on(attrs, place.features)
+    }
+
+    fn data(&mut self, mut input: DeriveInput, constructor: bool, place: &Place) {
+        let on = |attrs: &mut Vec<Attribute>| {
+            cfg::expand(attrs, place.features);
+            cfg::is_on(attrs, place.features)
+        };
+        match &mut input.data {
+            syn::Data::Struct(data) => keep_fields(&mut data.fields, &on),
+            syn::Data::Enum(data) => {
+                let variants = std::mem::take(&mut data.variants);
+                data.variants = variants.into_iter().filter_map(|mut v| on(&mut v.attrs).then_some(v)).collect();
+                for variant in &mut data.variants {
+                    keep_fields(&mut variant.fields, &on);
+                }
+            }
+            syn::Data::Union(_) => {}
+        }
+        let ident = input.ident.clone();
+        self.named(ident, ItemKind::Data(Rc::new(input)), place, true, constructor);
+    }
+
+    fn named(&mut self, ident: syn::Ident, kind: ItemKind, place: &Place, ty: bool, value: bool) {
+        let name = span::name(&ident);
+        let id = ItemId(self.tree.items.len());
+        self.tree.items.push(Item { ident, module: place.module, kind });
+        let module = &mut self.tree.modules[place.module.0];
+        if ty {
+            module.types.insert(name.clone(), Entry::Item(id));
+        }
+        if value {
+            module.values.insert(name, Entry::Item(id));
+        }
+    }
+
+    fn uses(&mut self, tree: &UseTree, mut path: Vec<String>, absolute: bool, module: ModuleId) {
+        let mut add = |name: Option<String>, path: Vec<String>| {
+            self.tree.modules[module.0].uses.push(Use { name, path, absolute });
+        };
+        match tree {
+            UseTree::Path(step) => {
+                path.push(span::name(&step.ident));
+                self.uses(&step.tree, path, absolute, module);
+            }
+            UseTree::Name(name) => {
+                let ident = span::name(&name.ident);
+                if ident == "self" {
+                    add(path.last().cloned(), path);
+                } else {
+                    path.push(ident.clone());
+                    add(Some(ident), path);
+                }
+            }
+            UseTree::Rename(rename) => {
+                let ident = span::name(&rename.ident);
+                if ident != "self" {
+                    path.push(ident);
+                }
+                add(Some(span::name(&rename.rename)), path);
+            }
+            UseTree::Glob(_) => add(None, path),
+            UseTree::Group(group) => {
+                for tree in &group.items {
+                    self.uses(tree, path.clone(), absolute, module);
+                }
+            }
+        }
+    }
+
+    fn module(&mut self, item: syn::ItemMod, place: &Place) {
+        let name = span::name(&item.ident);
+        let at = span::of(self.tree.file(place.module), item.span());
+        let path_attr = path_attribute(&item.attrs);
+        if let Some((_, items)) = item.content {
+            let file = PathBuf::from(&**self.tree.file(place.module));
+            let id = self.add_module(&name, Some(place.module), &file);
+            self.tree.modules[place.module.0].types.insert(name.clone(), Entry::Module(id));
+            let children = place.children.join(path_attr.as_deref().unwrap_or(&name));
+            let inner = Place { module: id, folder: children.clone(), children, features: place.features };
+            self.items(items, &inner);
+            return;
+        }
+        let (file, children) = match path_attr {
+            Some(path) => {
+                let file = place.folder.join(path);
+                let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+                (Ok(file), folder)
+            }
+            None => (self.find(&place.children, &name), place.children.join(&name)),
+        };
+        match file {
+            Ok(file) => {
+                let id = self.add_module(&name, Some(place.module), &file);
+                self.tree.modules[place.module.0].types.insert(name, Entry::Module(id));
+                let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+                self.file(&file, Place { module: id, children, folder, features: place.features }, at);
+            }
+            Err(tried) => self.tree.diagnostics.push(
+                // A module may be made by a build script; only a type that is looked for and not found is an error.
+                Diagnostic::warning("missing-module", format!("no file for module `{name}`: {tried}")).at(at),
+            ),
+        }
+    }
+
+    fn find(&self, folder: &Path, name: &str) -> Result<PathBuf, String> {
+        let flat = folder.join(format!("{name}.rs"));
+        let nested = folder.join(name).join("mod.rs");
+        for file in [&flat, &nested] {
+            match self.files.read(file) {
+                Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+                _ => return Ok(file.clone()),
+            }
+        }
+        Err(format!("neither {} nor {} is there", flat.display(), nested.display()))
+    }
+}
+
+fn keep_fields(fields: &mut syn::Fields, on: &impl Fn(&mut Vec<Attribute>) -> bool) {
+    let keep = |fields: syn::punctuated::Punctuated<syn::Field, syn::Token![,]>| {
+        fields.into_iter().filter_map(|mut f| on(&mut f.attrs).then_some(f)).collect()
+    };
+    match fields {
+        syn::Fields::Named(named) => named.named = keep(std::mem::take(&mut named.named)),
+        syn::Fields::Unnamed(unnamed) => unnamed.unnamed = keep(std::mem::take(&mut unnamed.unnamed)),
+        syn::Fields::Unit => {}
+    }
+}
+
+fn path_attribute(attrs: &[Attribute]) -> Option<String> {
+    attrs.iter().find_map(|attr| match &attr.meta {
+        Meta::NameValue(pair) if pair.path.is_ident("path") => match &pair.value {
+            Expr::Lit(ExprLit { lit: Lit::Str(path), .. }) => Some(path.value()),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|s| s.to_string_lossy().replace('-', "_")).unwrap_or_default()
+}
