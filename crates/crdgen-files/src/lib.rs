@@ -1,1 +1,21 @@
-//! The disk.
+//! The disk of crdgen: which packages there are, the text of their files, and the manifests that are written.
+//!
+//! The program `crdgen` and `crdgen::build` share it, so that both read and write alike. It knows no command line and no
+//! terminal, and prints nothing.
+
+mod dependencies;
+mod disk;
+mod error;
+mod features;
+mod generate;
+mod manifest;
+mod members;
+mod packages;
+mod plan;
+
+pub use disk::Disk;
+pub use error::Error;
+pub use features::FeatureSelection;
+pub use generate::{Format, Generated, generate};
+pub use packages::{Selected, Selection, select};
+pub use plan::{Change, Document, Plan};

@@ -66,7 +66,7 @@ mod tests {
     const LABEL: &str = "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
 
     fn details(result: Result<(), NameError>) -> Vec<String> {
-        result.err().map(NameError::into_details).unwrap_or_default()
+        result.err().map(|error| error.details().to_vec()).unwrap_or_default()
     }
 
     #[test]

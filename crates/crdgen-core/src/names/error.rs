@@ -31,10 +31,6 @@ impl NameError {
     pub fn details(&self) -> &[String] {
         &self.details
     }
-
-    pub(super) fn into_details(self) -> Vec<String> {
-        self.details
-    }
 }
 
 impl fmt::Display for NameError {

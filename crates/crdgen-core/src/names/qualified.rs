@@ -85,7 +85,7 @@ mod tests {
     const NAME_PART: &str = "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
 
     fn details(result: Result<(), NameError>) -> Vec<String> {
-        result.err().map(NameError::into_details).unwrap_or_default()
+        result.err().map(|error| error.details().to_vec()).unwrap_or_default()
     }
 
     #[test]

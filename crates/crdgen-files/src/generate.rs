@@ -1,0 +1,80 @@
+//! From packages to documents: the engine, the CRDs, their text.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crdgen_core::crd::assemble_with;
+use crdgen_core::diagnostic::{Diagnostic, Span};
+use crdgen_core::text::{to_json, to_yaml};
+
+use crate::{Disk, Document, Selected};
+
+/// The text of the documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// `<plural>.<group>.yaml`
+    #[default]
+    Yaml,
+    /// `<plural>.<group>.json`
+    Json,
+}
+
+impl Format {
+    /// What file names end with.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Yaml => "yaml",
+            Format::Json => "json",
+        }
+    }
+}
+
+/// What packages give.
+#[derive(Debug, Default)]
+pub struct Generated {
+    /// The CRDs that could be made, in the order of folders and names.
+    pub documents: Vec<Document>,
+    /// The findings, in the order of packages and stages. With an error among them nothing should be written.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many versions of kinds were found, those refused included.
+    pub kinds: usize,
+}
+
+/// Reads `packages` through `disk` and makes the CRDs of every kind in them. The versions of a kind may stand in several
+/// packages, if these write into one folder.
+pub fn generate(packages: &[Selected], disk: &Disk, format: Format) -> Generated {
+    let mut generated = Generated::default();
+    let mut folders: BTreeMap<PathBuf, Vec<_>> = BTreeMap::new();
+    for selected in packages {
+        let output = crdgen_source::read(&selected.package, disk);
+        generated.kinds += output.kinds.len() + output.refused.len();
+        generated.diagnostics.extend(output.diagnostics);
+        for kind in output.kinds {
+            let (version, diagnostics) = kind.lower();
+            generated.diagnostics.extend(diagnostics);
+            if let Some(version) = version {
+                folders.entry(selected.out.clone()).or_default().push((version, kind.span));
+            }
+        }
+    }
+    for (folder, versions) in folders {
+        let (versions, spans): (Vec<_>, Vec<Option<Span>>) = versions.into_iter().unzip();
+        let locate = |index: usize, _: &str| spans.get(index).cloned().flatten();
+        let (crds, diagnostics) = assemble_with(versions, &locate);
+        generated.diagnostics.extend(diagnostics);
+        for crd in crds {
+            let name = format!("{}.{}", crd.metadata.name.as_deref().unwrap_or_default(), format.extension());
+            let text = match format {
+                Format::Yaml => to_yaml(&crd),
+                Format::Json => to_json(&crd),
+            };
+            match text {
+                Ok(text) => generated.documents.push(Document { folder: folder.clone(), name, text }),
+                Err(error) => {
+                    generated.diagnostics.push(Diagnostic::error("unwritable", format!("{name} {error}")));
+                }
+            }
+        }
+    }
+    generated
+}

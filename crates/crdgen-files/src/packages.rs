@@ -1,0 +1,191 @@
+//! Which packages a path names, and where their manifests go.
+
+use std::path::{Path, PathBuf};
+
+use cargo_toml::{Manifest, Value};
+use crdgen_source::Package;
+use serde::Deserialize;
+
+use crate::dependencies::Reader;
+use crate::features::{FeatureSelection, enable};
+use crate::manifest::{Member, Root, clean, complete, dependencies, find_root, is_inside, parse};
+use crate::{Error, members};
+
+/// What the user picks, as of Cargo.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// `--package`: these members of the workspace.
+    pub packages: Vec<String>,
+    /// `--workspace`: all members, where the path names a package that is also the root of a workspace.
+    pub workspace: bool,
+    /// Features of the packages.
+    pub features: FeatureSelection,
+}
+
+/// A package to read, with its settings.
+#[derive(Debug, Clone)]
+pub struct Selected {
+    /// What the source engine is given.
+    pub package: Package,
+    /// The manifests that were read for it.
+    pub manifests: Vec<PathBuf>,
+    /// The folder for what is generated: `out` in `[package.metadata.crdgen]` or `[workspace.metadata.crdgen]`, beside
+    /// that manifest, or else `crds` beside the manifest of the path that was given.
+    pub out: PathBuf,
+    /// Whether packages that are not selected may write into that folder.
+    pub out_is_shared: bool,
+}
+
+/// `[package.metadata.crdgen]` and `[workspace.metadata.crdgen]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    out: Option<PathBuf>,
+}
+
+/// The packages at `path`: a folder with a manifest, a manifest, or a single Rust file.
+///
+/// # Errors
+/// There is nothing there, a manifest is wrong, or a name in `selection` is unknown.
+pub fn select(path: &Path, selection: &Selection) -> Result<Vec<Selected>, Error> {
+    if path.extension().is_some_and(|extension| extension == "rs") {
+        return file(path, selection).map(|file| vec![file]);
+    }
+    let folder = if path.file_name().is_some_and(|name| name == "Cargo.toml") {
+        path.parent().unwrap_or(Path::new(""))
+    } else if path.is_dir() {
+        path
+    } else {
+        let message = if path.exists() { "is no folder, `Cargo.toml` or Rust file" } else { "does not exist" };
+        return Err(Error::new(path, message));
+    };
+    let folder = clean(folder);
+    let manifest = parse(&folder)?;
+    let root = find_root(&folder, &manifest)?;
+    let all = match &root {
+        Some(root) if manifest.workspace.is_some() || !selection.packages.is_empty() => members::of(root)?,
+        _ => vec![folder.clone()],
+    };
+    let picked = pick(&folder, &manifest, &all, selection)?;
+    let is_partial = picked.len() < all.len();
+    let fallback = folder.join("crds");
+    let mut reader = Reader::default();
+    picked
+        .into_iter()
+        .map(|(folder, manifest)| {
+            let member = complete(&folder, manifest, root.as_ref())?;
+            package(&member, root.as_ref(), selection, &mut reader, (&fallback, is_partial))
+        })
+        .collect()
+}
+
+/// Folders and manifests of the packages that are meant: as with Cargo, the package in the folder itself, or the default
+/// members of a workspace that is no package.
+fn pick(
+    folder: &Path,
+    manifest: &Manifest,
+    all: &[PathBuf],
+    selection: &Selection,
+) -> Result<Vec<(PathBuf, Manifest)>, Error> {
+    if manifest.package.is_some() && !selection.workspace && selection.packages.is_empty() {
+        return Ok(vec![(folder.to_owned(), manifest.clone())]);
+    }
+    let mut members = Vec::new();
+    for member in all {
+        let manifest = parse(member)?;
+        members.push((member.clone(), manifest));
+    }
+    let name = |manifest: &Manifest| manifest.package.as_ref().map(|package| package.name.clone());
+    if !selection.packages.is_empty() {
+        for wanted in &selection.packages {
+            if !members.iter().any(|(_, manifest)| name(manifest).as_ref() == Some(wanted)) {
+                let message = format!("the workspace has no package `{wanted}`");
+                return Err(Error::new(&folder.join("Cargo.toml"), message));
+            }
+        }
+        members.retain(|(_, manifest)| name(manifest).is_some_and(|name| selection.packages.contains(&name)));
+    } else if !selection.workspace
+        && let Some(workspace) = manifest.workspace.as_ref().filter(|workspace| !workspace.default_members.is_empty())
+    {
+        let defaults = members::expand(folder, &workspace.default_members)?;
+        members.retain(|(member, _)| defaults.contains(member));
+    }
+    Ok(members)
+}
+
+fn package(
+    member: &Member,
+    root: Option<&Root>,
+    selection: &Selection,
+    reader: &mut Reader,
+    (fallback, is_partial): (&Path, bool),
+) -> Result<Selected, Error> {
+    let Member { folder, manifest } = member;
+    let path = folder.join("Cargo.toml");
+    let Some(package) = &manifest.package else { return Err(Error::new(&path, "has no `[package]`")) };
+    let enabled = enable(manifest, &selection.features)
+        .map_err(|name| Error::new(&path, format!("package `{}` has no feature `{name}`", package.name)))?;
+    let dependencies = reader.libraries(member, &enabled, root)?;
+    let targets = manifest.lib.iter().chain(&manifest.bin);
+    let roots = targets.filter_map(|target| target.path.as_ref()).map(|path| clean(&folder.join(path))).collect();
+
+    let own = settings(&path, package.metadata.as_ref())?;
+    let root_metadata = root.and_then(Root::workspace).and_then(|workspace| workspace.metadata.as_ref());
+    let root_path = root.map(|root| root.folder.join("Cargo.toml"));
+    let shared = settings(root_path.as_deref().unwrap_or(&path), root_metadata)?;
+    let root_folder = root.map_or(folder.as_path(), |root| &root.folder);
+    let (out, out_is_shared) = match (own.out, shared.out) {
+        (Some(out), _) => (folder.join(out), false),
+        // From inside the workspace only one package is read.
+        (None, Some(out)) => (root_folder.join(out), is_partial || fallback.parent() != Some(root_folder)),
+        (None, None) => (fallback.to_owned(), is_partial),
+    };
+    let mut manifests = vec![path];
+    manifests.extend(root_path);
+    manifests.dedup();
+    Ok(Selected {
+        package: Package { name: package.name.clone(), roots, features: enabled.features, dependencies },
+        manifests,
+        out: clean(&out),
+        out_is_shared,
+    })
+}
+
+fn settings(path: &Path, metadata: Option<&Value>) -> Result<Settings, Error> {
+    match metadata.and_then(|metadata| metadata.get("crdgen")) {
+        None => Ok(Settings::default()),
+        Some(value) => Settings::deserialize(value.clone())
+            .map_err(|error| Error::new(path, format!("in `metadata.crdgen`: {}", error.to_string().trim_end()))),
+    }
+}
+
+/// A single file as a package of its own, whose manifests go into `crds` in the working folder.
+fn file(path: &Path, selection: &Selection) -> Result<Selected, Error> {
+    if !path.is_file() {
+        return Err(Error::new(path, "is no file"));
+    }
+    if let Some(name) = selection.packages.first() {
+        return Err(Error::new(path, format!("is a single file, which has no package `{name}`")));
+    }
+    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(Selected {
+        package: Package {
+            name,
+            roots: vec![clean(path)],
+            features: selection.features.features.clone(),
+            ..Package::default()
+        },
+        manifests: Vec::new(),
+        out: PathBuf::from("crds"),
+        out_is_shared: true,
+    })
+}
+
+/// Folders that are members because a member depends on them by path.
+pub(crate) fn path_dependencies(folder: &Path, manifest: &Manifest, root: &Root) -> Vec<PathBuf> {
+    dependencies(manifest)
+        .filter_map(|(_, dependency)| dependency.detail()?.path.as_ref())
+        .map(|path| clean(&folder.join(path)))
+        .filter(|folder| is_inside(folder, &root.folder))
+        .collect()
+}
