@@ -57,10 +57,10 @@ pub(crate) fn parse(entry: &Entry, cx: &Ctxt) -> Option<Spanned<PrinterColumn>> 
 
 /// The advice for a path that lacks its dot.
 pub(crate) fn dotted(path: &str) -> String {
-    let path = path.trim_start_matches(['$', '.']).trim_start_matches(['{', '.']).trim_end_matches('}');
-    if path.is_empty() {
-        "write a path from the root of the object, such as \".spec.replicas\"".to_owned()
+    let names = path.trim_start_matches(['$', '{', '.']).trim_end_matches('}');
+    if names.is_empty() || path.starts_with('.') {
+        "write a path of names from the root of the object, such as \".spec.replicas\"".to_owned()
     } else {
-        format!("write the path from the root of the object: \".{path}\"")
+        format!("write the path from the root of the object: \".{names}\"")
     }
 }

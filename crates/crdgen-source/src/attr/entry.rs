@@ -127,38 +127,42 @@ impl<K> Key<K> {
     }
 }
 
-/// Pairs each entry with its key in `table`. Unknown keys and repetitions are reported and left out.
+/// Pairs each entry with its key in `table`. Unknown keys and repetitions are reported and left out, but for a misspelt
+/// key, which is read as the one that is meant unless that one is there too.
 pub(crate) fn keyed<K: Copy + PartialEq>(
     entries: Vec<Entry>,
     table: &'static [Key<K>],
     place: &str,
     cx: &Ctxt,
 ) -> Vec<(K, Entry)> {
+    let find = |name: &str| table.iter().find(|key| key.names.contains(&name));
+    let given: Vec<K> = entries.iter().filter_map(|entry| find(&entry.name())).map(|key| key.id).collect();
     let mut known: Vec<(K, Entry)> = Vec::new();
     for entry in entries {
-        let name = entry.name();
-        let Some(key) = table.iter().find(|key| key.names.contains(&name.as_str())) else {
-            cx.push(unknown(&entry, table, place));
-            continue;
-        };
-        if !key.many && known.iter().any(|(id, _)| *id == key.id) {
-            let message = format!("`{}` is given twice", key.name());
-            cx.push(AttrError::at(Reason::Duplicate, entry.span(), message).help("keep one of the two"));
+        if let Some(key) = find(&entry.name()) {
+            if !key.many && known.iter().any(|(id, _)| *id == key.id) {
+                let message = format!("`{}` is given twice", key.name());
+                cx.push(AttrError::at(Reason::Duplicate, entry.span(), message).help("keep one of the two"));
+            } else {
+                known.push((key.id, entry));
+            }
             continue;
         }
-        known.push((key.id, entry));
+        let name = entry.name();
+        let error = AttrError::at(Reason::UnknownKey, entry.span(), format!("unknown key `{name}` in {place}"));
+        let near = nearest(&name, table.iter().flat_map(|key| key.names).copied());
+        match near.and_then(|near| Some((near, find(near)?))) {
+            Some((near, key)) => {
+                cx.push(error.help(format!("did you mean `{near}`?")));
+                if !given.contains(&key.id) {
+                    known.push((key.id, entry));
+                }
+            }
+            None => {
+                let names: Vec<&str> = table.iter().map(Key::name).collect();
+                cx.push(error.help(format!("the keys are {}", names.join(", "))));
+            }
+        }
     }
     known
-}
-
-fn unknown<K>(entry: &Entry, table: &'static [Key<K>], place: &str) -> AttrError {
-    let name = entry.name();
-    let error = AttrError::at(Reason::UnknownKey, entry.span(), format!("unknown key `{name}` in {place}"));
-    match nearest(&name, table.iter().flat_map(|key| key.names).copied()) {
-        Some(near) => error.help(format!("did you mean `{near}`?")),
-        None => {
-            let names: Vec<&str> = table.iter().map(Key::name).collect();
-            error.help(format!("the keys are {}", names.join(", ")))
-        }
-    }
 }

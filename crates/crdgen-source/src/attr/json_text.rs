@@ -15,8 +15,11 @@ pub(crate) fn entries(entry: &Entry, form: &str, cx: &Ctxt) -> Option<Vec<Entry>
     let text = string(entry, cx)?;
     let members = match serde_json::from_str(&text) {
         Ok(Json::Object(members)) => members,
-        Ok(_) => return report(cx, AttrError::at(Reason::Malformed, text.span, "expected a JSON object").help(form)),
-        Err(error) => return report(cx, AttrError::at(Reason::Malformed, text.span, error).help(form)),
+        other => {
+            let why = other.err().map(|error| format!(": {error}")).unwrap_or_default();
+            let message = format!("expected a JSON object{why}");
+            return report(cx, AttrError::at(Reason::Malformed, text.span, message).help(form));
+        }
     };
     let mut entries = Vec::new();
     for (key, value) in members {

@@ -202,8 +202,8 @@ fn boolean(expr: Expr, cx: &Ctxt) -> Option<Spanned<bool>> {
 fn reason(expr: Expr, cx: &Ctxt) -> Option<Spanned<String>> {
     match expr {
         Expr::Path(path) => {
-            let name = path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-            Some(Spanned::new(name, path.span()))
+            let last = &path.path.segments.last()?.ident;
+            Some(Spanned::new(last.to_string(), last.span()))
         }
         Expr::Call(ExprCall { func, .. }) if is_path(&func, "Reason", "default") => {
             Some(Spanned::new("FieldValueInvalid".to_owned(), func.span()))

@@ -74,6 +74,7 @@ pub(crate) const CRD_KEYS: &[Key<ResourceKey>] = &[
     Key::one(ResourceKey::Schema, &["schema"]),
     Key::one(ResourceKey::Crates, &["crates"]),
     Key::many(ResourceKey::Spec, &["spec"]),
+    Key::one(ResourceKey::Cel, &["cel"]),
 ];
 
 /// The keys of `#[kube(...)]`, those of older releases included.

@@ -107,8 +107,12 @@ pub(crate) fn path(entry: &Entry, cx: &Ctxt) -> Option<Spanned<Path>> {
         let span = path.span();
         return Some(Spanned::new(path, span));
     }
-    let text = string(entry, cx)?;
-    parse_string(&text, &message, cx)
+    match expr(tokens, cx)? {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => {
+            parse_string(&Spanned::new(text.value(), text.span()), &message, cx)
+        }
+        other => report(cx, AttrError::on(Reason::Malformed, other, message)),
+    }
 }
 
 /// The strings or plain syntax elements of `key = "T"` and `key(T, U)`.

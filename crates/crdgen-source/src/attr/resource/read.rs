@@ -5,7 +5,7 @@ use proc_macro2::Span;
 use syn::{Ident, Meta, Path};
 
 use super::{Dialect, ResourceAttrs, SchemaMode};
-use crate::attr::entry::{self, Entry, Value};
+use crate::attr::entry::{self, Entry, Key, Value};
 use crate::attr::symbol::{CRD_KEYS, KUBE_KEYS, ResourceKey};
 use crate::attr::value::{flag, missing, pair, parsed, path, report, string, strings};
 use crate::attr::{AttrError, Crates, Ctxt, Reason, Spanned, column, crates, rule, scale};
@@ -50,6 +50,7 @@ pub(super) fn read(entries: Vec<Entry>, dialect: Dialect, span: Span, ident: &Id
         crates: Crates::default(),
         cel: None,
     };
+    let entries = entries.into_iter().filter(|entry| !is_of_other_dialect(entry, dialect, cx)).collect();
     for (key, entry) in entry::keyed(entries, table, place, cx) {
         match key {
             ResourceKey::Group => group = Some(string(&entry, cx)),
@@ -109,6 +110,22 @@ pub(super) fn read(entries: Vec<Entry>, dialect: Dialect, span: Span, ident: &Id
     let kind = require(kind, "kind", &format!("add `kind = \"{}\"`", kind_of(ident)));
     attrs.kind = kind.unwrap_or_else(|| Spanned::new(kind_of(ident), span));
     attrs
+}
+
+/// Whether `entry` has a key that only `#[crd(...)]` has, or only `#[kube(...)]`; reported if so.
+fn is_of_other_dialect(entry: &Entry, dialect: Dialect, cx: &Ctxt) -> bool {
+    let has = |table: &[Key<ResourceKey>]| table.iter().any(|key| key.names.contains(&entry.name().as_str()));
+    let (message, help) = match dialect {
+        Dialect::Kube if has(CRD_KEYS) && !has(KUBE_KEYS) => {
+            (format!("`{}` is no key of kube's", entry.key), "write `#[crd(...)]` instead of `#[kube(...)]`")
+        }
+        Dialect::Crd if has(KUBE_KEYS) && !has(CRD_KEYS) => {
+            (format!("`{}` is a key of `#[kube(...)]` alone", entry.key), "leave it out")
+        }
+        _ => return false,
+    };
+    cx.push(AttrError::at(Reason::UnknownKey, entry.span(), message).help(help));
+    true
 }
 
 /// The kind that the type of a spec seems to belong to.

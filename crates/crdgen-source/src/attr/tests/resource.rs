@@ -174,7 +174,6 @@ fn all_findings_at_once() {
             "unknown-key: gruop: unknown key `gruop` in `#[crd(...)]`",
             "malformed: CronTab: expected a string: `kind = \"...\"`",
             "malformed: 1: expected true or false: `served = true`",
-            "missing: crd: `group` is missing",
             r#"invalid-name: "V1": `version`: Invalid value: "V1": a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')"#,
             r#"invalid-name: "cron tabs": `plural`: Invalid value: "cron tabs": a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')"#,
         ],

@@ -1,0 +1,21 @@
+use crdgen::CustomResource;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+#[derive(CustomResource, Serialize, Deserialize, Clone, Debug, JsonSchema)]
+#[crd(
+    group = "example.com",
+    version = "v1",
+    kind = "CronTab",
+    shortname = "ct",
+    shortname = "ct",
+    selectable(".spec.a", ".spec.a"),
+    label("app", "a"),
+    label("app", "b")
+)]
+pub struct CronTabSpec {}
+
+fn main() {
+    // The root type exists in spite of the error, so nothing more is said here.
+    let _ = CronTab::new("a", CronTabSpec {});
+}

@@ -1,0 +1,12 @@
+use crdgen::CustomResource;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+#[derive(CustomResource, Serialize, Deserialize, Clone, Debug, JsonSchema)]
+#[kube(group = "example.com", version = "v1", kind = "CronTab", selectable = "spec.replicasCount")]
+pub struct CronTabSpec {}
+
+fn main() {
+    // The root type exists in spite of the error, so nothing more is said here.
+    let _ = CronTab::new("a", CronTabSpec {});
+}

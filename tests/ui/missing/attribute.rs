@@ -1,0 +1,11 @@
+use crdgen::CustomResource;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+#[derive(CustomResource, Serialize, Deserialize, Clone, Debug, JsonSchema)]
+pub struct CronTabSpec {}
+
+fn main() {
+    // The kind is not known, so there is no root type.
+    let _ = CronTabSpec {};
+}
