@@ -43,7 +43,7 @@ pub(crate) fn find_root(folder: &Path, manifest: &Manifest) -> Result<Option<Roo
         return Ok(Some(Root { manifest: parse(&folder)?, folder }));
     }
     // `ancestors` of a relative path end at the working directory, so what lies above it is named with `..`.
-    let absolute = std::path::absolute(folder).map_err(|error| Error::io(folder, "cannot be found", error))?;
+    let absolute = std::path::absolute(named(folder)).map_err(|error| Error::io(folder, "cannot be found", error))?;
     let mut candidate = folder.to_owned();
     for _ in absolute.ancestors().skip(1) {
         candidate = clean(&candidate.join(".."));
@@ -71,6 +71,11 @@ pub(crate) fn complete(folder: &Path, mut manifest: Manifest, root: Option<&Root
 pub(crate) fn dependencies(manifest: &Manifest) -> impl Iterator<Item = (&str, &Dependency)> {
     let of_targets = manifest.target.values().flat_map(|target| &target.dependencies);
     manifest.dependencies.iter().chain(of_targets).map(|(name, dependency)| (name.as_str(), dependency))
+}
+
+/// `path`, but `.` for the working folder, whose clean path is empty.
+pub(crate) fn named(path: &Path) -> &Path {
+    if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
 
 /// Whether `folder` is `root` or lies in it. Both are clean.

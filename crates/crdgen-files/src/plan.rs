@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use std::{fs, io};
 
 use crate::Error;
-use crate::manifest::clean;
+use crate::manifest::{clean, named};
 
 /// A file to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,9 +119,7 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
 
 /// What stands at `path` itself, not where a link there leads.
 fn metadata(path: &Path) -> Result<Option<fs::Metadata>, Error> {
-    // The working folder has no name of its own.
-    let named = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-    match fs::symlink_metadata(named) {
+    match fs::symlink_metadata(named(path)) {
         Ok(metadata) => Ok(Some(metadata)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::io(path, "cannot be read", error)),

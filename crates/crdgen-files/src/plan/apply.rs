@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use super::Change;
 use crate::Error;
+use crate::manifest::named;
 
 pub(super) fn apply(changes: &[Change]) -> Result<(), Error> {
     let mut created = Vec::new();
@@ -43,10 +44,9 @@ fn stage<'a>(changes: &'a [Change], created: &mut Vec<PathBuf>) -> Result<Stage<
         let parent = change.path.parent().unwrap_or(Path::new(""));
         create(parent, created)?;
         if !stage.folders.contains_key(parent) {
-            let named = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
             let hidden = tempfile::Builder::new()
                 .prefix(".crdgen-")
-                .tempdir_in(named)
+                .tempdir_in(named(parent))
                 .map_err(|error| Error::io(parent, "cannot be written into", error))?;
             stage.folders.insert(parent.to_owned(), hidden);
         }

@@ -1,0 +1,119 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use crdgen_files::{FeatureSelection, Format, Selection};
+
+/// The CRD compiler for Rust: from Rust types to what Kubernetes needs.
+///
+/// Exit codes: 0 all is well, 1 there are findings, 2 could not run.
+#[derive(Debug, Parser)]
+#[command(name = "crdgen", version, propagate_version = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write the CRDs of all kinds in Rust source
+    ///
+    /// Reads `#[derive(CustomResource)]` with `#[crd(...)]` or `#[kube(...)]` as it stands in the source, without compiling
+    /// it. All files of a run are written, or none.
+    ///
+    /// The files are named `<plural>.<group>.yaml`. They go into the folder that `--out` names, or `out` in
+    /// `[package.metadata.crdgen]` or `[workspace.metadata.crdgen]` of the manifest, or else into `crds` beside the manifest.
+    Generate(GenerateArgs),
+    /// Print a script that completes the command line
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print a manual page
+    Man {
+        /// The command that it is about; all of crdgen if absent
+        command: Option<String>,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct GenerateArgs {
+    /// Folders of packages or workspaces, their `Cargo.toml`, or single Rust files
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Print the documents, and write nothing
+    #[arg(long, conflicts_with_all = ["out", "check", "prune"])]
+    pub(crate) stdout: bool,
+    /// The text of the documents
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: FormatArg,
+    /// Show what would change, and write nothing; exit with 1 if something would
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Remove the files of kinds that are gone
+    ///
+    /// Only those that crdgen wrote: a CRD in its own text, under its own name. Not with a choice of packages, as the files
+    /// of the others would go.
+    #[arg(long, conflicts_with = "packages")]
+    pub(crate) prune: bool,
+    /// Only these packages of the workspace
+    #[arg(short, long = "package", value_name = "NAME")]
+    pub(crate) packages: Vec<String>,
+    /// All packages of the workspace
+    #[arg(long, conflicts_with = "packages")]
+    pub(crate) workspace: bool,
+    /// Turn on these features, separated by commas or spaces
+    #[arg(short = 'F', long, value_name = "FEATURES")]
+    pub(crate) features: Vec<String>,
+    /// Turn on all features
+    #[arg(long)]
+    pub(crate) all_features: bool,
+    /// Do not turn on the feature `default`
+    #[arg(long)]
+    pub(crate) no_default_features: bool,
+    /// Say nothing but what is wrong
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+/// [`Format`] as a value on the command line.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum FormatArg {
+    #[default]
+    Yaml,
+    Json,
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Yaml => Format::Yaml,
+            FormatArg::Json => Format::Json,
+        }
+    }
+}
+
+impl GenerateArgs {
+    /// The choice of packages and features.
+    pub(crate) fn selection(&self) -> Selection {
+        let names = self.features.iter().flat_map(|names| names.split([',', ' '])).filter(|name| !name.is_empty());
+        Selection {
+            packages: self.packages.clone(),
+            workspace: self.workspace,
+            features: FeatureSelection {
+                features: names.map(str::to_owned).collect(),
+                all: self.all_features,
+                no_default: self.no_default_features,
+            },
+        }
+    }
+}
+
+/// The command line as data, for completions and manual pages.
+pub(crate) fn command() -> clap::Command {
+    <Args as clap::CommandFactory>::command()
+}
