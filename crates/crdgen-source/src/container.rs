@@ -25,12 +25,12 @@ pub(crate) struct FieldType {
 
 /// The containers of a package, each made once for each set of type arguments.
 pub(crate) struct Containers<'a> {
-    pub(crate) engine: &'a Engine,
+    pub(crate) engine: &'a Engine<'a>,
     made: RefCell<BTreeMap<Ty, Option<Rc<Container<FieldType>>>>>,
 }
 
 impl<'a> Containers<'a> {
-    pub(crate) fn new(engine: &'a Engine) -> Self {
+    pub(crate) fn new(engine: &'a Engine<'a>) -> Self {
         Self { engine, made: RefCell::default() }
     }
 
@@ -98,7 +98,7 @@ fn is_unbounded(bounds: &item::Bounds) -> bool {
 
 /// The making of one container.
 struct Build<'a> {
-    engine: &'a Engine,
+    engine: &'a Engine<'a>,
     id: ItemId,
     item: Rc<Item>,
     scope: Scope,
@@ -106,7 +106,7 @@ struct Build<'a> {
 }
 
 impl<'a> Build<'a> {
-    fn new(engine: &'a Engine, id: ItemId, args: &[Ty], trail: &'a [Note]) -> Option<Self> {
+    fn new(engine: &'a Engine<'a>, id: ItemId, args: &[Ty], trail: &'a [Note]) -> Option<Self> {
         let item = engine.item(id)?;
         let scope = Scope::inside(&engine.tree, id, &item.generics, args);
         Some(Self { engine, id, item, scope, trail })

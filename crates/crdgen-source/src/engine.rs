@@ -12,14 +12,14 @@ use crate::span;
 use crate::tree::{ItemId, ItemKind, Tree};
 
 /// A package that is read.
-pub(crate) struct Engine {
-    pub(crate) tree: Tree,
+pub(crate) struct Engine<'a> {
+    pub(crate) tree: Tree<'a>,
     items: RefCell<BTreeMap<ItemId, Option<Rc<Item>>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
 }
 
-impl Engine {
-    pub(crate) fn new(tree: Tree) -> Self {
+impl<'a> Engine<'a> {
+    pub(crate) fn new(tree: Tree<'a>) -> Self {
         Self { tree, items: RefCell::default(), diagnostics: RefCell::default() }
     }
 
@@ -93,7 +93,7 @@ impl Engine {
 
     /// All that was reported, the tree's own first.
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        let mut all = self.tree.diagnostics;
+        let mut all = self.tree.into_diagnostics();
         all.extend(self.diagnostics.into_inner());
         all
     }

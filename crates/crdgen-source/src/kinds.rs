@@ -86,8 +86,8 @@ fn join(place: &str, path: &str) -> String {
 pub fn read(package: &Package, files: &dyn Files) -> Output {
     let engine = Engine::new(tree::load(package, files));
     let mut output = Output::default();
-    let ids: Vec<ItemId> = engine.tree.items().map(|(id, _)| id).filter(|id| is_kind(&engine, *id)).collect();
-    for id in ids {
+    let items: Vec<ItemId> = engine.tree.own_items().into_iter().map(|(id, _)| id).collect();
+    for id in items.into_iter().filter(|id| is_kind(&engine, *id)) {
         match kind(&engine, id) {
             Some(kind) => output.kinds.push(kind),
             None => output.refused.push(engine.name(id)),

@@ -304,11 +304,11 @@ fn collect_references(schema: &Value, out: &mut Vec<String>) {
 
 /// `Option<T>` as schemars writes it.
 fn allow_null(schema: &mut Value) {
-    let null = json!({"type": "null"});
+    let nothing = json!({"type": "null"});
     let map = match schema {
         Value::Object(map) => map,
         Value::Bool(false) => {
-            *schema = null;
+            *schema = nothing;
             return;
         }
         _ => return,
@@ -319,7 +319,7 @@ fn allow_null(schema: &mut Value) {
         return;
     }
     if ["if", "allOf", "anyOf", "oneOf", "$ref"].iter().any(|k| map.contains_key(*k)) {
-        *schema = json!({"anyOf": [schema.take(), null]});
+        *schema = json!({"anyOf": [schema.take(), nothing]});
         return;
     }
     match map.get_mut("type") {

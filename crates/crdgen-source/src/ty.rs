@@ -76,7 +76,7 @@ impl Scope {
     }
 }
 
-impl Tree {
+impl Tree<'_> {
     /// What a type stands for in `scope`.
     pub(crate) fn ty(&self, scope: &Scope, ty: &Type) -> Ty {
         self.ty_within(scope, ty, 0)

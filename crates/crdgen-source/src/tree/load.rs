@@ -8,37 +8,94 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crdgen_core::diagnostic::{Diagnostic, Span};
+use elsa::FrozenVec;
 use syn::spanned::Spanned;
 use syn::{Attribute, DeriveInput, Expr, ExprLit, Lit, Meta, UseTree};
 
-use super::{Entry, Impl, Item, ItemId, ItemKind, Module, ModuleId, Tree, Use, cfg};
+use super::{Entry, Extern, Impl, Item, ItemId, ItemKind, Module, ModuleId, Tree, Use, cfg};
 use crate::input::{Dependency, Files, Package};
 use crate::span;
 
-/// Reads a package and the packages beside it that it can name.
-pub(crate) fn load(package: &Package, files: &dyn Files) -> Tree {
-    let mut loader = Loader { tree: Tree::default(), files, libraries: RefCell::default() };
+/// Reads a package. The packages beside it are read when something in them is named.
+pub(crate) fn load<'a>(package: &Package, files: &'a dyn Files) -> Tree<'a> {
+    let mut tree = Tree {
+        files,
+        modules: FrozenVec::new(),
+        items: FrozenVec::new(),
+        impls: FrozenVec::new(),
+        libraries: RefCell::default(),
+        by_self_type: RefCell::default(),
+        names: RefCell::default(),
+        open_names: RefCell::default(),
+        own: Vec::new(),
+        diagnostics: RefCell::default(),
+    };
     let library = package.name.replace('-', "_");
-    let mut own = None;
     for (i, root) in package.roots.iter().enumerate() {
         let name = if i == 0 { library.clone() } else { stem(root) };
-        let id = loader.krate(&name, root, &package.features, &package.dependencies);
+        let mut externs = externs(&package.dependencies);
         // A program of a package can name the package's library.
-        match own {
-            None => own = Some(id),
-            Some(lib) => {
-                loader.tree.modules[id.0].externs.insert(library.clone(), lib);
-            }
+        if let Some(own) = tree.own.first() {
+            externs.insert(library.clone(), Extern::Own(*own));
         }
+        let id = tree.read_crate(&name, root, &package.features, externs);
+        tree.own.push(id);
     }
-    loader.tree
+    tree
 }
 
+fn externs(dependencies: &BTreeMap<String, Arc<Dependency>>) -> BTreeMap<String, Extern> {
+    dependencies.iter().map(|(name, dependency)| (name.clone(), Extern::Beside(dependency.clone()))).collect()
+}
+
+impl Tree<'_> {
+    /// The root module of a library beside the package.
+    pub(super) fn library(&self, name: &str, dependency: &Dependency) -> ModuleId {
+        if let Some(id) = self.libraries.borrow().get(&dependency.root) {
+            return *id;
+        }
+        let id = self.read_crate(name, &dependency.root, &dependency.features, externs(&dependency.dependencies));
+        self.libraries.borrow_mut().insert(dependency.root.clone(), id);
+        id
+    }
+
+    fn read_crate(
+        &self,
+        name: &str,
+        root: &Path,
+        features: &BTreeSet<String>,
+        externs: BTreeMap<String, Extern>,
+    ) -> ModuleId {
+        let mut loader = Loader {
+            files: self.files,
+            first_module: self.modules.len(),
+            first_item: self.items.len(),
+            modules: Vec::new(),
+            items: Vec::new(),
+            impls: Vec::new(),
+            diagnostics: Vec::new(),
+        };
+        let id = loader.add_module(name, None, root);
+        loader.module_mut(id).externs = externs;
+        let folder = root.parent().unwrap_or(Path::new("")).to_owned();
+        loader.file(root, Place { module: id, children: folder.clone(), folder, features }, None);
+        loader.modules.into_iter().for_each(|m| self.modules.push(Box::new(m)));
+        loader.items.into_iter().for_each(|i| self.items.push(Box::new(i)));
+        loader.impls.into_iter().for_each(|i| self.impls.push(Box::new(i)));
+        self.diagnostics.borrow_mut().extend(loader.diagnostics);
+        id
+    }
+}
+
+/// The reading of one crate, which joins the tree when it is whole.
 struct Loader<'a> {
-    tree: Tree,
     files: &'a dyn Files,
-    /// Libraries by root file, so that two packages share what they both depend on.
-    libraries: RefCell<BTreeMap<PathBuf, ModuleId>>,
+    first_module: usize,
+    first_item: usize,
+    modules: Vec<Module>,
+    items: Vec<Item>,
+    impls: Vec<Impl>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// Where a module's text stands and what it may see.
@@ -52,36 +109,18 @@ struct Place<'a> {
 }
 
 impl Loader<'_> {
-    fn krate(
-        &mut self,
-        name: &str,
-        root: &Path,
-        features: &BTreeSet<String>,
-        dependencies: &BTreeMap<String, Arc<Dependency>>,
-    ) -> ModuleId {
-        let id = self.add_module(name, None, root);
-        let folder = root.parent().unwrap_or(Path::new("")).to_owned();
-        self.file(root, Place { module: id, children: folder.clone(), folder, features }, None);
-        for (name, dependency) in dependencies {
-            let library = self.library(name, dependency);
-            self.tree.modules[id.0].externs.insert(name.clone(), library);
-        }
-        id
+    fn module_mut(&mut self, id: ModuleId) -> &mut Module {
+        &mut self.modules[id.0 - self.first_module]
     }
 
-    fn library(&mut self, name: &str, dependency: &Dependency) -> ModuleId {
-        if let Some(id) = self.libraries.borrow().get(&dependency.root) {
-            return *id;
-        }
-        let id = self.krate(name, &dependency.root, &dependency.features, &dependency.dependencies);
-        self.libraries.borrow_mut().insert(dependency.root.clone(), id);
-        id
+    fn file_of(&self, id: ModuleId) -> &Arc<str> {
+        &self.modules[id.0 - self.first_module].file
     }
 
     fn add_module(&mut self, name: &str, parent: Option<ModuleId>, file: &Path) -> ModuleId {
-        let id = ModuleId(self.tree.modules.len());
-        let krate = parent.map_or(id, |p| self.tree.modules[p.0].krate);
-        self.tree.modules.push(Module {
+        let id = ModuleId(self.first_module + self.modules.len());
+        let krate = ModuleId(self.first_module);
+        self.modules.push(Module {
             name: name.to_owned(),
             parent,
             krate,
@@ -101,7 +140,7 @@ impl Loader<'_> {
             Ok(text) => text,
             Err(e) => {
                 let message = format!("cannot read {}: {e}", path.display());
-                self.tree.diagnostics.push(Diagnostic::error("unreadable-file", message).at(declared));
+                self.diagnostics.push(Diagnostic::error("unreadable-file", message).at(declared));
                 return;
             }
         };
@@ -110,7 +149,7 @@ impl Loader<'_> {
             Err(e) => {
                 let file: Arc<str> = path.to_string_lossy().into();
                 let at = span::of(&file, e.span());
-                self.tree.diagnostics.push(
+                self.diagnostics.push(
                     Diagnostic::error("invalid-rust", format!("this is not Rust: {e}"))
                         .at(at)
                         .help("`cargo check` says more about it"),
@@ -166,7 +205,7 @@ impl Loader<'_> {
             syn::Item::Union(item) => self.named(item.ident, ItemKind::Other("union"), place, true, false),
             syn::Item::Impl(mut item) => {
                 if self.is_on(&mut item.attrs, place) {
-                    self.tree.impls.push(Impl { module: place.module, block: Rc::new(item) });
+                    self.impls.push(Impl { module: place.module, block: Rc::new(item) });
                 }
             }
             syn::Item::Use(mut item) => {
@@ -178,7 +217,7 @@ impl Loader<'_> {
             syn::Item::ExternCrate(item) => {
                 let name = item.rename.map_or_else(|| item.ident.to_string(), |(_, name)| name.to_string());
                 let path = vec![item.ident.to_string()];
-                self.tree.modules[place.module.0].uses.push(Use { name: Some(name), path, absolute: true });
+                self.module_mut(place.module).uses.push(Use { name: Some(name), path, absolute: true });
             }
             syn::Item::Mod(mut item) => {
                 if self.is_on(&mut item.attrs, place) {
@@ -187,7 +226,7 @@ impl Loader<'_> {
             }
             syn::Item::Macro(item) if item.ident.is_none() => {
                 let name = item.mac.path.segments.last().map(|s| s.ident.to_string()).unwrap_or_default();
-                self.tree.modules[place.module.0].macros.push(name);
+                self.module_mut(place.module).macros.push(name);
             }
             _ => {}
         }
@@ -220,9 +259,9 @@ impl Loader<'_> {
 
     fn named(&mut self, ident: syn::Ident, kind: ItemKind, place: &Place, ty: bool, value: bool) {
         let name = span::name(&ident);
-        let id = ItemId(self.tree.items.len());
-        self.tree.items.push(Item { ident, module: place.module, kind });
-        let module = &mut self.tree.modules[place.module.0];
+        let id = ItemId(self.first_item + self.items.len());
+        self.items.push(Item { ident, module: place.module, kind });
+        let module = self.module_mut(place.module);
         if ty {
             module.types.insert(name.clone(), Entry::Item(id));
         }
@@ -233,7 +272,7 @@ impl Loader<'_> {
 
     fn uses(&mut self, tree: &UseTree, mut path: Vec<String>, absolute: bool, module: ModuleId) {
         let mut add = |name: Option<String>, path: Vec<String>| {
-            self.tree.modules[module.0].uses.push(Use { name, path, absolute });
+            self.module_mut(module).uses.push(Use { name, path, absolute });
         };
         match tree {
             UseTree::Path(step) => {
@@ -267,12 +306,12 @@ impl Loader<'_> {
 
     fn module(&mut self, item: syn::ItemMod, place: &Place) {
         let name = span::name(&item.ident);
-        let at = span::of(self.tree.file(place.module), item.span());
+        let at = span::of(self.file_of(place.module), item.span());
         let path_attr = path_attribute(&item.attrs);
         if let Some((_, items)) = item.content {
-            let file = PathBuf::from(&**self.tree.file(place.module));
+            let file = PathBuf::from(&**self.file_of(place.module));
             let id = self.add_module(&name, Some(place.module), &file);
-            self.tree.modules[place.module.0].types.insert(name.clone(), Entry::Module(id));
+            self.module_mut(place.module).types.insert(name.clone(), Entry::Module(id));
             let children = place.children.join(path_attr.as_deref().unwrap_or(&name));
             let inner = Place { module: id, folder: children.clone(), children, features: place.features };
             self.items(items, &inner);
@@ -289,11 +328,11 @@ impl Loader<'_> {
         match file {
             Ok(file) => {
                 let id = self.add_module(&name, Some(place.module), &file);
-                self.tree.modules[place.module.0].types.insert(name, Entry::Module(id));
+                self.module_mut(place.module).types.insert(name, Entry::Module(id));
                 let folder = file.parent().unwrap_or(Path::new("")).to_owned();
                 self.file(&file, Place { module: id, children, folder, features: place.features }, at);
             }
-            Err(tried) => self.tree.diagnostics.push(
+            Err(tried) => self.diagnostics.push(
                 // A module may be made by a build script; only a type that is looked for and not found is an error.
                 Diagnostic::warning("missing-module", format!("no file for module `{name}`: {tried}")).at(at),
             ),

@@ -4,13 +4,17 @@ mod cfg;
 mod load;
 mod resolve;
 
-use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use crdgen_core::diagnostic::Diagnostic;
+use elsa::FrozenVec;
 use proc_macro2::Ident;
+
+use crate::input::{Dependency, Files};
 
 pub(crate) use load::load;
 pub(crate) use resolve::{Found, Namespace};
@@ -23,16 +27,29 @@ pub(crate) struct ModuleId(usize);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ItemId(usize);
 
-/// All modules of a package and of the packages beside it.
-#[derive(Debug, Default)]
-pub(crate) struct Tree {
-    modules: Vec<Module>,
-    items: Vec<Item>,
-    impls: Vec<Impl>,
-    /// The methods and traits of each type; filled once all files are read.
-    by_self_type: OnceCell<BTreeMap<ItemId, Vec<usize>>>,
-    pub(crate) diagnostics: Vec<Diagnostic>,
+/// All modules of a package, and of the packages beside it once something in them is named.
+pub(crate) struct Tree<'a> {
+    files: &'a dyn Files,
+    modules: FrozenVec<Box<Module>>,
+    items: FrozenVec<Box<Item>>,
+    impls: FrozenVec<Box<Impl>>,
+    /// Libraries by root file, so that two packages share what they both depend on.
+    libraries: RefCell<BTreeMap<PathBuf, ModuleId>>,
+    /// The `impl` blocks of each type, by crate.
+    by_self_type: RefCell<BTreeMap<ModuleId, ImplIndex>>,
+    /// What a name in a module stands for, once it was looked up.
+    names: RefCell<BTreeMap<NameKey, Option<Found>>>,
+    /// The names that are being looked up, outermost first.
+    open_names: RefCell<Vec<NameKey>>,
+    /// The root modules of the package's own targets.
+    own: Vec<ModuleId>,
+    diagnostics: RefCell<Vec<Diagnostic>>,
 }
+
+type NameKey = (ModuleId, String, Namespace);
+
+/// The places of the `impl` blocks of each type in [`Tree::impls`].
+type ImplIndex = Rc<BTreeMap<ItemId, Vec<usize>>>;
 
 #[derive(Debug)]
 struct Module {
@@ -44,9 +61,18 @@ struct Module {
     values: BTreeMap<String, Entry>,
     uses: Vec<Use>,
     /// The libraries that the crate can name; only on a crate's root.
-    externs: BTreeMap<String, ModuleId>,
+    externs: BTreeMap<String, Extern>,
     /// Macros called at item level, which may define anything.
     macros: Vec<String>,
+}
+
+/// A library that a crate can name.
+#[derive(Debug, Clone)]
+enum Extern {
+    /// The package's own.
+    Own(ModuleId),
+    /// One beside it, read once it is named.
+    Beside(Arc<Dependency>),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -91,15 +117,24 @@ pub(crate) struct Impl {
     pub(crate) block: Rc<syn::ItemImpl>,
 }
 
-impl Tree {
+impl Tree<'_> {
     /// An item.
     pub(crate) fn item(&self, id: ItemId) -> &Item {
         &self.items[id.0]
     }
 
-    /// All items, in the order of the files.
-    pub(crate) fn items(&self) -> impl Iterator<Item = (ItemId, &Item)> {
-        self.items.iter().enumerate().map(|(i, item)| (ItemId(i), item))
+    /// The items of the package itself, in the order of its files; a file that two of its targets share counts once.
+    pub(crate) fn own_items(&self) -> Vec<(ItemId, &Item)> {
+        let mut seen = BTreeSet::new();
+        let is_own = |item: &Item| self.own.contains(&self.modules[item.module.0].krate);
+        let all = (0..self.items.len()).map(|i| (i, &self.items[i]));
+        all.filter(|(_, item)| is_own(item))
+            .filter(|(_, item)| {
+                let start = item.ident.span().start();
+                seen.insert((self.file(item.module).clone(), start.line, start.column))
+            })
+            .map(|(i, item)| (ItemId(i), item))
+            .collect()
     }
 
     /// The file that a module's text stands in.
@@ -116,10 +151,17 @@ impl Tree {
         }
     }
 
-    /// The `impl` blocks whose type is `item`.
+    /// The `impl` blocks whose type is `item`, of those in the item's own crate.
     pub(crate) fn impls_of(&self, item: ItemId) -> impl Iterator<Item = &Impl> {
-        let index = self.by_self_type.get_or_init(|| self.index_impls());
-        index.get(&item).into_iter().flatten().map(|i| &self.impls[*i])
+        let krate = self.modules[self.item(item).module.0].krate;
+        let known = self.by_self_type.borrow().get(&krate).cloned();
+        let index = known.unwrap_or_else(|| {
+            let index = Rc::new(self.index_impls(krate));
+            self.by_self_type.borrow_mut().insert(krate, index.clone());
+            index
+        });
+        let places = index.get(&item).cloned().unwrap_or_default();
+        places.into_iter().map(|i| &self.impls[i])
     }
 
     /// A constant or static that a path names, and the module it stands in.
@@ -133,14 +175,22 @@ impl Tree {
         }
     }
 
-    fn index_impls(&self) -> BTreeMap<ItemId, Vec<usize>> {
+    fn index_impls(&self, krate: ModuleId) -> BTreeMap<ItemId, Vec<usize>> {
         let mut index: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
-        for (i, imp) in self.impls.iter().enumerate() {
+        for (i, imp) in (0..self.impls.len()).map(|i| (i, &self.impls[i])) {
+            if self.modules[imp.module.0].krate != krate {
+                continue;
+            }
             let syn::Type::Path(ty) = &*imp.block.self_ty else { continue };
             if let Some(Found::Item(item)) = self.resolve(imp.module, &ty.path, Namespace::Types) {
                 index.entry(item).or_default().push(i);
             }
         }
         index
+    }
+
+    /// What reading the files had to say.
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics.into_inner()
     }
 }

@@ -1,6 +1,6 @@
 //! Names to items, as Rust finds them: own items, then `use`, then globs, then crates, then the prelude.
 
-use super::{Entry, ItemId, ItemKind, Module, ModuleId, Tree, Use};
+use super::{Entry, Extern, ItemId, ItemKind, Module, ModuleId, Tree, Use};
 use crate::{known, span};
 
 /// A `use` that leads to itself through others ends here.
@@ -18,13 +18,13 @@ pub(crate) enum Found {
 }
 
 /// Types and modules have one space of names, functions and constants another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Namespace {
     Types,
     Values,
 }
 
-impl Tree {
+impl Tree<'_> {
     /// What `path` stands for in `module`; `None` if nothing is found.
     pub(crate) fn resolve(&self, module: ModuleId, path: &syn::Path, space: Namespace) -> Option<Found> {
         let segments: Vec<String> = path.segments.iter().map(|s| span::name(&s.ident)).collect();
@@ -92,6 +92,32 @@ impl Tree {
         if steps > MAX_STEPS {
             return None;
         }
+        let key = (module, name.to_owned(), space);
+        if let Some(found) = self.names.borrow().get(&key) {
+            return found.clone();
+        }
+        // Globs that lead around in a circle come back here and find nothing new.
+        self.names.borrow_mut().insert(key.clone(), None);
+        self.open_names.borrow_mut().push(key.clone());
+        let found = self.look_up(module, name, space, steps);
+        let is_outermost = self.open_names.borrow().first() == Some(&key);
+        if is_outermost {
+            // What was not found on the way may have been missed only because the way was a circle.
+            let passed = std::mem::take(&mut *self.open_names.borrow_mut());
+            let mut names = self.names.borrow_mut();
+            for key in passed {
+                if names.get(&key) == Some(&None) {
+                    names.remove(&key);
+                }
+            }
+        }
+        if found.is_some() || is_outermost {
+            self.names.borrow_mut().insert(key, found.clone());
+        }
+        found
+    }
+
+    fn look_up(&self, module: ModuleId, name: &str, space: Namespace, steps: usize) -> Option<Found> {
         let this = &self.modules[module.0];
         if let Some(entry) = this.entries(space).get(name) {
             return Some(entry.found());
@@ -140,8 +166,10 @@ impl Tree {
     /// A crate by its name: one that is read, or, at the start of a longer path, any.
     fn external(&self, module: ModuleId, name: &str, goes_on: bool) -> Option<Found> {
         let krate = self.modules[module.0].krate;
-        if let Some(library) = self.modules[krate.0].externs.get(name) {
-            return Some(Found::Module(*library));
+        match self.modules[krate.0].externs.get(name) {
+            Some(Extern::Own(library)) => return Some(Found::Module(*library)),
+            Some(Extern::Beside(dependency)) => return Some(Found::Module(self.library(name, dependency))),
+            None => {}
         }
         let is_crate = goes_on && name.chars().next().is_some_and(|c| c.is_ascii_lowercase() || c == '_');
         is_crate.then(|| Found::External(vec![name.to_owned()]))

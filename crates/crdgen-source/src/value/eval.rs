@@ -16,18 +16,18 @@ pub(super) const MAX_DEPTH: usize = 64;
 
 /// The evaluation of one function's body, or of an expression that stands alone.
 pub(super) struct Eval<'a> {
-    pub(super) engine: &'a Engine,
+    pub(super) engine: &'a Engine<'a>,
     pub(super) scope: Scope,
     pub(super) locals: Vec<(String, Val)>,
     pub(super) depth: usize,
 }
 
 impl<'a> Eval<'a> {
-    pub(super) fn new(engine: &'a Engine, scope: Scope) -> Self {
+    pub(super) fn new(engine: &'a Engine<'a>, scope: Scope) -> Self {
         Self { engine, scope, locals: Vec::new(), depth: 0 }
     }
 
-    pub(super) fn deeper(engine: &'a Engine, scope: Scope, depth: usize) -> Self {
+    pub(super) fn deeper(engine: &'a Engine<'a>, scope: Scope, depth: usize) -> Self {
         Self { engine, scope, locals: Vec::new(), depth }
     }
 
@@ -50,6 +50,8 @@ impl<'a> Eval<'a> {
         let mut result = Val::Unit;
         for stmt in &block.stmts {
             match stmt {
+                // `let _ = value;` only says that a parameter is not used.
+                Stmt::Local(local) if matches!(local.pat, Pat::Wild(_)) => {}
                 Stmt::Local(local) => {
                     let Some(init) = local.init.as_ref().filter(|i| i.diverge.is_none()) else {
                         return self.unknown(local);
