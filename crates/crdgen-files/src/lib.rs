@@ -17,5 +17,5 @@ pub use disk::Disk;
 pub use error::Error;
 pub use features::FeatureSelection;
 pub use generate::{Format, Generated, generate};
-pub use packages::{Selected, Selection, select};
+pub use packages::{Selected, Selection, feature_names, select};
 pub use plan::{Change, Document, Plan};

@@ -79,6 +79,19 @@ pub fn select(path: &Path, selection: &Selection) -> Result<Vec<Selected>, Error
         .collect()
 }
 
+/// The names of all features of the package in `folder`, for a build script, which is told of each whether it is on.
+///
+/// # Errors
+/// The manifest cannot be read.
+pub fn feature_names(folder: &Path) -> Result<Vec<String>, Error> {
+    let manifest = parse(&clean(folder))?;
+    let optional = dependencies(&manifest).filter(|(_, dependency)| dependency.optional()).map(|(name, _)| name);
+    let mut names: Vec<_> = manifest.features.keys().map(String::as_str).chain(optional).map(str::to_owned).collect();
+    names.sort();
+    names.dedup();
+    Ok(names)
+}
+
 /// Folders and manifests of the packages that are meant: as with Cargo, the package in the folder itself, or the default
 /// members of a workspace that is no package.
 fn pick(

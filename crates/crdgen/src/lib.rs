@@ -21,14 +21,17 @@
 //! # }
 //! ```
 //!
-//! Features: `derive` (on) for the derives; `kube` makes every derived type a `kube::Resource`.
+//! Features: `derive` (on) for the derives; `kube` makes every derived type a `kube::Resource`; `build` adds
+//! the module `build` for build scripts.
 
+#[cfg(feature = "build")]
+pub mod build;
 mod custom_resource;
 mod diagnostics;
 mod schemas;
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "private/mod.rs"]
 pub mod __private;
 
 pub use crdgen_core as core;
@@ -39,7 +42,7 @@ pub use diagnostics::Diagnostics;
 pub use schemas::Schemas;
 
 #[cfg(feature = "derive")]
-pub use crdgen_derive::CustomResource;
+pub use crdgen_derive::{CrdSchema, CustomResource};
 
 /// The metadata of a derived custom resource: that of k8s-openapi with the feature `kube`, else crdgen's own.
 #[cfg(feature = "kube")]
