@@ -82,13 +82,12 @@ fn join_parts(ty: Type, choice: Choice, parts: Vec<Part>) -> Option<Part> {
         }
     }
     if ty.is_scalar() {
-        if let Some(all) = branches.iter().find(|part| bare(part) && part.clauses.is_empty()) {
-            if !all.integral || branches.iter().all(|part| part.integral) {
-                return Some(all.clone());
-            }
+        let integral = branches.iter().all(|part| part.integral);
+        let all = |part: &&Part| bare(part) && part.clauses.is_empty() && part.integral == integral;
+        if let Some(all) = branches.iter().find(all) {
+            return Some(all.clone());
         }
         if let Some(values) = branches.iter().map(|part| part.as_enum().cloned()).collect::<Option<Vec<_>>>() {
-            let integral = branches.iter().all(|part| part.integral);
             let enum_ = values.into_iter().reduce(value::unite)?;
             let value = ValueValidation { enum_: Some(enum_), ..ValueValidation::default() };
             return Some(Part { integral, value, ..Part::default() });
@@ -141,6 +140,8 @@ fn hull_parts(a: Part, b: Part) -> Part {
     if a == b {
         return Part { properties: merge(a.properties, b.properties, hull), ..a };
     }
+    let a = as_union(a, &b);
+    let b = as_union(b, &a);
     let (a, b, clauses) = match pair(&a.clauses, &b.clauses) {
         Some(clauses) => (a, b, clauses),
         None => (envelope(&a).into_owned(), envelope(&b).into_owned(), Vec::new()),
@@ -204,13 +205,55 @@ fn pair_clauses(a: &Clause, b: &Clause) -> Option<Clause> {
     if a.choice != b.choice || a.choice == Choice::Not {
         return None;
     }
-    if a.branches.len() == b.branches.len() {
+    let tags = |clause: &Clause| clause.branches.iter().map(tag).collect::<Option<Vec<_>>>();
+    let (Some(tags_of_a), Some(tags_of_b)) = (tags(a), tags(b)) else {
+        // Nothing tells the variants apart but their order.
+        let paired = a.branches.len() == b.branches.len();
         let branches = a.branches.iter().zip(&b.branches).map(|(a, b)| hull_parts(a.clone(), b.clone())).collect();
-        return Some(Clause { choice: a.choice, branches });
-    }
+        return paired.then_some(Clause { choice: a.choice, branches });
+    };
     let mut branches = a.branches.clone();
-    branches.extend(b.branches.iter().filter(|branch| !a.branches.contains(branch)).cloned());
-    Some(Clause { choice: Choice::AnyOf, branches })
+    for (tag, theirs) in tags_of_b.iter().zip(&b.branches) {
+        let mine = tags_of_a.iter().position(|other| other == tag).and_then(|at| branches.get_mut(at));
+        match mine {
+            Some(mine) => *mine = hull_parts(std::mem::take(mine), theirs.clone()),
+            None => branches.push(theirs.clone()),
+        }
+    }
+    Some(Clause { choice: a.choice, branches })
+}
+
+/// What tells a variant of a tagged enum from the others: the values of its tags, or its only key.
+fn tag(branch: &Part) -> Option<String> {
+    let mut tags = branch.properties.iter().filter(|(name, _)| branch.value.required.contains(*name)).filter_map(
+        |(name, shape)| match shape
+            .part(Type::String)
+            .filter(|_| shape.types() == [Type::String])?
+            .as_enum()?
+            .as_slice()
+        {
+            [value] => Some(format!("{name}={value}")),
+            _ => None,
+        },
+    );
+    let first = tags.next();
+    match (first, branch.properties.len()) {
+        (Some(tag), _) => Some(tag),
+        (None, 1) => branch.value.required.first().cloned(),
+        _ => None,
+    }
+}
+
+/// One variant alone, beside a union of several: the other contract skips all others.
+fn as_union(part: Part, other: &Part) -> Part {
+    match other.clauses.as_slice() {
+        [clause] if part.clauses.is_empty() && clause.choice != Choice::Not && tag(&part).is_some() => Part {
+            rest: part.rest.clone(),
+            clauses: vec![Clause { choice: clause.choice, branches: vec![part] }],
+            ..Part::default()
+        },
+        _ => part,
+    }
 }
 
 /// The part without its alternatives, but with all their fields: what the structural type must have room for.

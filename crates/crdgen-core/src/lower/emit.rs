@@ -38,12 +38,8 @@ impl Emitter<'_> {
             kind,
             value,
         };
-        if schema.nullable && !shape.types().is_empty() {
-            if let Some(values) = schema.value.enum_.take() {
-                // Beside `nullable`, an `enum` is never satisfied by null; inside `allOf` it is.
-                let listed = ValueValidation { enum_: Some(values), ..ValueValidation::default() };
-                schema.value.all_of.insert(0, listed.into());
-            }
+        if schema.nullable {
+            narrow::admit_null(&mut schema.value);
         }
         for diagnostic in lists::check(&mut schema, notes, shape.part(Type::Array).is_some_and(|part| part.unique)) {
             self.report(place, diagnostic);
@@ -89,7 +85,7 @@ impl Emitter<'_> {
         if types.is_empty() && !shape.null {
             self.report(place, nothing());
         }
-        if notes.mixed && !types.is_empty() {
+        if notes.mixed && !types.is_empty() && !shape.is_any() {
             self.report(place, mixed(&types, number.is_some_and(|part| part.integral)));
         }
         (self.any(shape, place, losses), narrow::untyped(shape, losses))
@@ -129,7 +125,8 @@ impl Emitter<'_> {
         }
         if let Some(part) = shape.part(Type::Object) {
             let whole = envelope(part);
-            any.properties = self.properties(&whole.properties, place);
+            let typed = whole.properties.iter().filter(|(_, shape)| !(shape.null && shape.is_any()));
+            any.properties = self.properties(typed, place);
             match &whole.rest {
                 Rest::Of(values) if values.null && values.is_any() => {}
                 Rest::Of(values) if any.properties.is_empty() => {
@@ -142,12 +139,15 @@ impl Emitter<'_> {
         Kind::Any(any)
     }
 
-    fn properties(&mut self, shapes: &BTreeMap<String, Shape>, place: Place<'_>) -> BTreeMap<String, Structural> {
+    fn properties<'s>(
+        &mut self,
+        shapes: impl IntoIterator<Item = (&'s String, &'s Shape)>,
+        place: Place<'_>,
+    ) -> BTreeMap<String, Structural> {
         let Place { path, span } = place;
         let dot = if path.is_empty() { "" } else { "." };
-        let schemas =
-            shapes.iter().map(|(name, shape)| (name.clone(), self.schema(shape, &format!("{path}{dot}{name}"), span)));
-        schemas.collect()
+        let mut schema = |name: &str, shape| self.schema(shape, &format!("{path}{dot}{name}"), span);
+        shapes.into_iter().map(|(name, shape)| (name.clone(), schema(name, shape))).collect()
     }
 
     fn items(&mut self, shape: &Shape, place: Place<'_>) -> Structural {

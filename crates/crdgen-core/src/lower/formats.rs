@@ -96,16 +96,16 @@ pub(super) fn drop_void_bounds(part: &mut Part) {
     }
 }
 
-/// The bounds that stand for a format where there is no type for it to stand beside; `Err` if there are none.
-pub(super) fn untyped(format: &str) -> Result<ValueValidation, ()> {
+/// The bounds that stand for a format where there is no type for it to stand beside; `None` if nothing does.
+pub(super) fn untyped(format: &str) -> Option<ValueValidation> {
     match format {
-        "int32" => Ok(ValueValidation {
+        "int32" => Some(ValueValidation {
             minimum: Some(Bound { value: i32::MIN.into(), exclusive: false }),
             maximum: Some(Bound { value: i32::MAX.into(), exclusive: false }),
             ..ValueValidation::default()
         }),
-        "int64" | "float" | "double" | "password" => Ok(ValueValidation::default()),
-        _ => Err(()),
+        "int64" | "float" | "double" | "password" => Some(ValueValidation::default()),
+        _ => None,
     }
 }
 

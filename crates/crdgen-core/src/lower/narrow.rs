@@ -80,20 +80,31 @@ fn within(shape: &Shape, whole: &Shape, losses: &mut Losses) -> Nested {
     if shape == whole {
         return Nested::default();
     }
-    if whole.null && !shape.null {
-        losses.add("that a field may be null in one variant only");
-    }
     let types = shape.types();
     let typed = types == whole.types();
     let guards: &[Type] = if typed && types.len() == 1 { &[] } else { &types };
-    let nested = alternatives_of(shape, &types, guards, losses, |ty, part, losses| match whole.part(ty) {
+    let mut nested = alternatives_of(shape, &types, guards, losses, |ty, part, losses| match whole.part(ty) {
         Some(whole) => beyond(ty, part, &envelope(whole), losses),
         None => Nested::default(),
     });
     if typed && types.len() > 1 && types.iter().all(|ty| shape.part(*ty) == whole.part(*ty)) {
-        return Nested::default();
+        nested = Nested::default();
+    }
+    if shape.null {
+        admit_null(&mut nested.value);
+    } else if whole.null && nested.value.enum_.is_none() {
+        losses.add("that a field may be null in one variant only");
     }
     nested
+}
+
+/// Moves an `enum` to where the server does not ask it of null: it skips `allOf` then, but not `enum`, and no `enum`
+/// holds for null, not even one that lists it.
+pub(super) fn admit_null(value: &mut ValueValidation) {
+    if let Some(values) = value.enum_.take() {
+        let listed = ValueValidation { enum_: Some(values), ..ValueValidation::default() };
+        value.all_of.insert(0, listed.into());
+    }
 }
 
 fn alternatives(
@@ -126,7 +137,7 @@ fn alternatives_of(
         return Nested::default();
     }
     match branches.len() {
-        // Null passes every `enum`, and nothing else passes this one.
+        // Null alone.
         0 => ValueValidation { enum_: Some(vec![Value::Null]), ..ValueValidation::default() }.into(),
         1 => branches.pop().unwrap_or_default(),
         _ => ValueValidation { any_of: branches, ..ValueValidation::default() }.into(),
@@ -172,6 +183,9 @@ fn add_clause(ty: Type, clause: &Clause, whole: &Part, value: &mut ValueValidati
             branches.push(nested);
         }
     }
+    if clause.choice != Choice::Not && branches.iter().any(Nested::is_empty) {
+        return;
+    }
     let exact = lost.0.is_empty();
     lost.0.into_iter().for_each(|what| losses.add(what));
     let mut rest = ValueValidation::default();
@@ -189,7 +203,6 @@ fn add_clause(ty: Type, clause: &Clause, whole: &Part, value: &mut ValueValidati
             return;
         }
         Choice::Not => return,
-        _ if branches.iter().any(Nested::is_empty) => return,
         Choice::OneOf if exact && distinct && branches.len() > 1 => rest.one_of = branches,
         _ if branches.len() == 1 => {
             value.all_of.append(&mut branches);
@@ -211,12 +224,11 @@ fn keywords_beyond(value: &ValueValidation, whole: &ValueValidation, losses: &mu
         return ValueValidation::default();
     }
     let mut value = value.clone();
-    match value.format.take().filter(|format| whole.format.as_ref() != Some(format)) {
-        Some(format) => match formats::untyped(&format) {
-            Ok(bounds) => value = crate::lower::value::meet(value, bounds),
-            Err(()) => losses.add(format!("format `{format}` for one alternative only")),
-        },
-        None => {}
+    if let Some(format) = value.format.take().filter(|format| whole.format.as_ref() != Some(format)) {
+        match formats::untyped(&format) {
+            Some(bounds) => value = crate::lower::value::meet(value, bounds),
+            None => losses.add(format!("format `{format}` for one alternative only")),
+        }
     }
     value.minimum.take_if(|it| whole.minimum.as_ref() == Some(it));
     value.maximum.take_if(|it| whole.maximum.as_ref() == Some(it));

@@ -116,8 +116,7 @@ impl<'a> Parser<'a, '_> {
     fn own(&mut self, schema: &'a Map<String, Value>, path: &str, cut: bool) -> Shape {
         let mut shape = self.types(schema, path);
         if let Some(part) = shape.part_mut(Type::Number) {
-            let bounds = numbers(schema);
-            part.value = bounds;
+            part.value = numbers(schema);
         }
         if let Some(part) = shape.part_mut(Type::String) {
             part.value.min_length = count(schema, "minLength");
@@ -167,6 +166,7 @@ impl<'a> Parser<'a, '_> {
                     let message = format!("`{unknown}` is no type of JSON Schema");
                     let help = "the types are array, boolean, integer, null, number, object and string";
                     self.report(path, Diagnostic::error("unknown-type", message).help(help));
+                    return Shape::any();
                 }
             }
         }
@@ -225,7 +225,10 @@ impl<'a> Parser<'a, '_> {
         part.value.max_properties = count(schema, "maxProperties");
         part.value.required = list(schema, "required").filter_map(Value::as_str).map(str::to_owned).collect();
         if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
-            for (name, property) in properties {
+            // Whatever order the map has, findings come in that of the names.
+            let mut sorted: Vec<(&String, &Value)> = properties.iter().collect();
+            sorted.sort_by_key(|(name, _)| *name);
+            for (name, property) in sorted {
                 let dot = if path.is_empty() { "" } else { "." };
                 let shape = self.schema(property, &format!("{path}{dot}{name}"), cut);
                 part.properties.insert(name.clone(), shape);

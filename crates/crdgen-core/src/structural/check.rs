@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde_json::{Map, Number, Value};
 
-use crate::structural::{Any, Array, Bound, Fields, Kind, Nested, Object, Structural, ValueValidation};
+use crate::structural::{Any, Array, Bound, Fields, Kind, ListType, Nested, Object, Structural, ValueValidation};
 
 /// Where a value does not satisfy its schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +94,9 @@ pub fn violations(schema: &Structural, value: &Value) -> Vec<Violation> {
 
 fn validate(schema: &Structural, value: &Value, path: String, found: &mut Vec<Violation>) {
     if value.is_null() {
-        if !schema.nullable {
+        if schema.value.enum_.is_some() {
+            found.push(Violation { path, message: "must not be null, which no `enum` admits".to_owned() });
+        } else if !schema.nullable {
             found.push(Violation { path, message: "must not be null".to_owned() });
         }
         return;
@@ -112,6 +114,10 @@ fn validate(schema: &Structural, value: &Value, path: String, found: &mut Vec<Vi
                     validate(items, value, format!("{path}[{at}]"), found);
                 }
             }
+            if let Kind::Array(Array { list_type: Some(list_type), .. }) = &schema.kind {
+                let twice = twice(list_type, values).map(|at| (format!("{path}[{at}]"), "is there twice".to_owned()));
+                found.extend(twice.map(|(path, message)| Violation { path, message }));
+            }
         }
         Value::Object(object) => {
             let dot = if path.is_empty() { "" } else { "." };
@@ -128,6 +134,16 @@ fn validate(schema: &Structural, value: &Value, path: String, found: &mut Vec<Vi
         }
         _ => {}
     }
+}
+
+/// The first item that an earlier one equals, by the key of the list if it has one.
+fn twice(list_type: &ListType, values: &[Value]) -> Option<usize> {
+    let same = |a: &Value, b: &Value| match list_type {
+        ListType::Atomic => false,
+        ListType::Set => a == b,
+        ListType::Map(keys) => keys.iter().all(|key| a.get(key) == b.get(key)),
+    };
+    values.iter().enumerate().position(|(at, value)| values.iter().take(at).any(|earlier| same(earlier, value)))
 }
 
 fn wrong_type(kind: &Kind, value: &Value) -> Option<&'static str> {
@@ -230,9 +246,9 @@ fn keywords(rules: &ValueValidation, value: &Value) -> Vec<String> {
 
 /// Whether a nested schema admits a value; `None` if that hangs on what is not evaluated here.
 fn admits(nested: &Nested, value: &Value) -> Option<bool> {
-    // The server asks nothing of null that is not a type.
+    // Of null the server asks nothing but `enum`, which never holds.
     if value.is_null() {
-        return Some(true);
+        return Some(nested.value.enum_.is_none());
     }
     if !keywords(&nested.value, value).is_empty() {
         return Some(false);
