@@ -1,0 +1,9 @@
+//! The program from outside: what it prints, writes and exits with.
+
+mod check;
+mod docs;
+mod failures;
+mod packages;
+mod prune;
+mod sandbox;
+mod write;
