@@ -65,43 +65,26 @@ mod tests {
     #[test]
     fn types_by_path() {
         let check = |path: &str, definition: &str, default: Option<Value>| {
-            let found = by_path(path).unwrap_or_else(|| panic!("{path}"));
+            let found = by_path(&format!("k8s_openapi::{path}")).unwrap_or_else(|| panic!("{path}"));
             assert_eq!((found.definition, found.default()), (definition, default), "{path}");
             assert_eq!(by_definition(definition), Some(found));
         };
-        let empty = || Some(json!({}));
-        check("k8s_openapi::api::core::v1::PodTemplateSpec", "io.k8s.api.core.v1.PodTemplateSpec", empty());
-        check("k8s_openapi::api::core::v1::PodSpec", "io.k8s.api.core.v1.PodSpec", Some(json!({"containers": []})));
-        check("k8s_openapi::api::core::v1::EnvVar", "io.k8s.api.core.v1.EnvVar", Some(json!({"name": ""})));
-        check("k8s_openapi::api::core::v1::SecretKeySelector", "io.k8s.api.core.v1.SecretKeySelector", {
-            Some(json!({"key": "", "name": ""}))
-        });
-        check("k8s_openapi::api::core::v1::ResourceRequirements", "io.k8s.api.core.v1.ResourceRequirements", empty());
-        check(
-            "k8s_openapi::apimachinery::pkg::apis::meta::v1::Time",
-            "io.k8s.apimachinery.pkg.apis.meta.v1.Time",
-            None,
-        );
-        check(
-            "k8s_openapi::apimachinery::pkg::apis::meta::v1::Condition",
-            { "io.k8s.apimachinery.pkg.apis.meta.v1.Condition" },
-            None,
-        );
-        check(
-            "k8s_openapi::apimachinery::pkg::api::resource::Quantity",
-            { "io.k8s.apimachinery.pkg.api.resource.Quantity" },
-            Some(json!("")),
-        );
-        check(
-            "k8s_openapi::apimachinery::pkg::util::intstr::IntOrString",
-            { "io.k8s.apimachinery.pkg.util.intstr.IntOrString" },
-            Some(json!(0)),
-        );
-        check(
-            "k8s_openapi::apiextensions_apiserver::pkg::apis::apiextensions::v1::JSON",
-            { "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON" },
-            Some(json!(null)),
-        );
+        let key = json!({"key": "", "name": ""});
+        let containers = json!({"containers": []});
+        check("api::core::v1::PodTemplateSpec", "io.k8s.api.core.v1.PodTemplateSpec", Some(json!({})));
+        check("api::core::v1::PodSpec", "io.k8s.api.core.v1.PodSpec", Some(containers));
+        check("api::core::v1::EnvVar", "io.k8s.api.core.v1.EnvVar", Some(json!({"name": ""})));
+        check("api::core::v1::SecretKeySelector", "io.k8s.api.core.v1.SecretKeySelector", Some(key));
+        check("api::core::v1::ResourceRequirements", "io.k8s.api.core.v1.ResourceRequirements", Some(json!({})));
+
+        let quantity = "io.k8s.apimachinery.pkg.api.resource.Quantity";
+        let int_or_string = "io.k8s.apimachinery.pkg.util.intstr.IntOrString";
+        let json = "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON";
+        check("apimachinery::pkg::apis::meta::v1::Time", "io.k8s.apimachinery.pkg.apis.meta.v1.Time", None);
+        check("apimachinery::pkg::apis::meta::v1::Condition", "io.k8s.apimachinery.pkg.apis.meta.v1.Condition", None);
+        check("apimachinery::pkg::api::resource::Quantity", quantity, Some(json!("")));
+        check("apimachinery::pkg::util::intstr::IntOrString", int_or_string, Some(json!(0)));
+        check("apiextensions_apiserver::pkg::apis::apiextensions::v1::JSON", json, Some(json!(null)));
     }
 
     #[test]
