@@ -112,15 +112,14 @@ impl<'a> Build<'a> {
         Some(Self { engine, id, item, scope, trail })
     }
 
+    /// Made even where something is wrong with it, so that all that is wrong is reported at once.
     fn container(&self) -> Option<Container<FieldType>> {
-        let before = self.engine.errors();
         self.has_schema();
         let mut meta = self.meta(&self.item.meta);
         if let Some(place) = self.engine.place(self.id) {
             meta.extensions.insert(SPAN.to_owned(), json!(written(&place)));
         }
-        let container = Container { meta, body: self.body()? };
-        (self.engine.errors() == before).then_some(container)
+        Some(Container { meta, body: self.body()? })
     }
 
     /// A type has a schema if it derives one; one that is written by hand is code, which is not run.
@@ -161,7 +160,7 @@ impl<'a> Build<'a> {
         let ty = |ty: &syn::Type| self.field_type(self.engine.tree.ty(&self.scope, ty), "", ty);
         match &self.item.with {
             Some(With::Type(with)) => return Some(Body::With(ty(with))),
-            Some(With::Function(path)) => return Some(Body::With(self.made_by(path))),
+            Some(With::Function(path)) => return Some(Body::With(self.made_by(path, ""))),
             None => {}
         }
         if let Some(field) = transparent_field(&self.item) {
@@ -210,7 +209,7 @@ impl<'a> Build<'a> {
             name: variant.name.clone(),
             skip: variant.skip,
             untagged: variant.untagged,
-            with: variant.with.as_ref().map(|with| self.with(with)),
+            with: variant.with.as_ref().map(|with| self.with(with, &variant.ident.to_string())),
             meta: self.meta(&variant.meta),
             fields: self.fields(&variant.fields, None),
         }
@@ -235,7 +234,7 @@ impl<'a> Build<'a> {
         let name = member(&field.member);
         let rust_type = self.engine.tree.ty(&self.scope, &field.ty);
         let ty = match &field.with {
-            Some(with) => self.with(with),
+            Some(with) => self.with(with, &name),
             None => self.field_type(rust_type.clone(), &name, &field.member),
         };
         let has_default = field.default.is_some() || self.item.default.is_some();
@@ -270,15 +269,15 @@ impl<'a> Build<'a> {
         FieldType { ty, note: Note { message, span: self.at(tokens) } }
     }
 
-    fn with(&self, with: &With) -> FieldType {
+    fn with(&self, with: &With, name: &str) -> FieldType {
         match with {
-            With::Type(ty) => self.field_type(self.engine.tree.ty(&self.scope, ty), "", ty),
-            With::Function(path) => self.made_by(path),
+            With::Type(ty) => self.field_type(self.engine.tree.ty(&self.scope, ty), name, ty),
+            With::Function(path) => self.made_by(path, name),
         }
     }
 
     /// `schema_with`: the schema is what a function returns, and functions are not run.
-    fn made_by(&self, path: &syn::Path) -> FieldType {
+    fn made_by(&self, path: &syn::Path, name: &str) -> FieldType {
         let unknown = Unknown {
             rule: "schema-by-code",
             message: format!("the schema is made by the function `{}`", show_path(path)),
@@ -286,7 +285,7 @@ impl<'a> Build<'a> {
                 .to_owned(),
             span: self.at(path),
         };
-        self.field_type(Ty::Made(Rc::new(unknown)), "", path)
+        self.field_type(Ty::Made(Rc::new(unknown)), name, path)
     }
 
     fn container_default(&self) -> Option<value::Val> {

@@ -95,15 +95,10 @@ impl<'a> Schemas<'a> {
 
     fn make(&mut self, ty: &Ty) -> Value {
         match ty {
-            Ty::Item(id, _) => {
-                let engine = self.containers.engine;
-                let Some(container) = self.containers.get(ty, &self.trail) else { return Value::Bool(true) };
-                let message = format!("in `{}`", engine.name(*id));
-                self.trail.push(Note { message, span: engine.place(*id) });
-                let schema = types::json_schema(&container, self.contract, &mut Fields { schemas: self });
-                self.trail.pop();
-                schema
-            }
+            Ty::Item(..) => match self.containers.get(ty, &self.trail) {
+                Some(container) => types::json_schema(&container, self.contract, &mut Fields { schemas: self }),
+                None => Value::Bool(true),
+            },
             Ty::Known(Known::Option, args) => {
                 let mut schema = args.first().map_or(Value::Bool(true), |t| self.subschema(t));
                 allow_null(&mut schema);

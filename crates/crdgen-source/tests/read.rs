@@ -1,5 +1,5 @@
-//! What the engine makes of small packages: every case is a file in `tests/reads`, its CRDs and findings a snapshot
-//! beside it.
+//! What the engine makes of small packages: every case is a file or a
+//! folder in `tests/reads`, its CRDs and findings a snapshot beside it.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -53,12 +53,14 @@ fn cases() {
     let mut roots: Vec<PathBuf> = std::fs::read_dir(&folder)
         .expect("the folder of cases")
         .map(|entry| entry.expect("a case").path())
+        .map(|path| if path.is_dir() { path.join("lib.rs") } else { path })
         .filter(|path| path.extension().is_some_and(|e| e == "rs"))
         .collect();
     roots.sort();
     assert!(!roots.is_empty());
     for root in roots {
-        let name = root.file_stem().expect("a name").to_string_lossy().into_owned();
+        let place = if root.ends_with("lib.rs") { root.parent() } else { Some(root.as_path()) };
+        let name = place.and_then(Path::file_stem).expect("a name").to_string_lossy().into_owned();
         insta::with_settings!({snapshot_path => &folder, prepend_module_to_snapshot => false, omit_expression => true}, {
             insta::assert_snapshot!(name, run(&root));
         });

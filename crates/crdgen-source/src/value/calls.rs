@@ -226,7 +226,7 @@ impl Eval<'_> {
             }
             (Known::Option, "from") => single(self, None).map(|v| Val::Some(Box::new(v))),
             (Known::Text, "from") => single(self, Some(owner)),
-            (Known::Sequence | Known::Set, "from") => {
+            (Known::Sequence | Known::Set, "from" | "from_iter") => {
                 let val = single(self, expected.or(Some(owner)))?;
                 match val {
                     Val::Seq(_) => Ok(val),
@@ -234,7 +234,7 @@ impl Eval<'_> {
                 }
             }
             (Known::Sequence | Known::Map, "with_capacity") => default_within(self.engine, owner, self.depth + 1),
-            (Known::Map, "from") => match single(self, None)? {
+            (Known::Map, "from" | "from_iter") => match single(self, entries_type(owner, expected).as_ref())? {
                 Val::Seq(pairs) => match pairs.into_iter().map(pair).collect() {
                     Some(entries) => Ok(Val::Map(entries)),
                     None => self.unknown(call),
@@ -372,6 +372,16 @@ fn some_type(ty: &Ty) -> Option<&Ty> {
         Ty::Known(Known::Option | Known::Wrapper, args) => args.first(),
         _ => None,
     }
+}
+
+/// A list of the pairs that a map is made of.
+fn entries_type(owner: &Ty, expected: Option<&Ty>) -> Option<Ty> {
+    let entry = |ty: &Ty| match ty {
+        Ty::Known(Known::Map, args) if args.len() >= 2 => Some(Ty::Tuple(args[..2].to_vec())),
+        _ => None,
+    };
+    let entry = entry(owner).or_else(|| expected.and_then(entry))?;
+    Some(Ty::Known(Known::Sequence, vec![entry]))
 }
 
 fn pair(val: Val) -> Option<(Val, Val)> {
