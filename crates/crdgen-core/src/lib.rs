@@ -6,12 +6,12 @@
 pub mod crd;
 pub mod diagnostic;
 mod field_path;
+pub mod k8s;
+pub mod lower;
 pub mod meta;
 pub mod names;
 pub mod props;
 pub mod resource;
 pub mod structural;
 pub mod text;
-pub mod k8s;
-pub mod lower;
 pub mod types;

@@ -1,6 +1,6 @@
 //! From JSON Schema, as serde's two contracts are described by it, to a structural schema.
 //!
-//! The schemas are read into [`shape::Shape`]s, sets of JSON values split by type, and everything is decided there by
+//! The schemas are read into shapes, sets of JSON values split by type, and everything is decided there by
 //! set reasoning: `allOf` and `$ref` intersect, `anyOf` and `oneOf` unite, `not` complements. A shape is then written as
 //! the smallest structural type that admits it, with value validation for what the type leaves open.
 

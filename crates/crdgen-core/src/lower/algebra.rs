@@ -53,12 +53,13 @@ pub(super) fn join(choice: Choice, shapes: Vec<Shape>) -> Shape {
         joined.set(ty, join_parts(ty, choice, shapes.iter_mut().filter_map(|shape| shape.take(ty)).collect()));
     }
     let preserve_unknown_fields = shapes.iter().any(|shape| shape.notes.preserve_unknown_fields);
+    let rules_dropped = shapes.iter().any(|shape| shape.notes.rules_dropped || !shape.notes.validations.is_empty());
     joined.notes = match (shapes.pop(), shapes.is_empty()) {
         // An option: what is said of the type holds of it.
         (Some(shape), true) if null => shape.notes,
         // The only variant of an enum: its description is not that of the enum.
         (Some(shape), true) => Notes { title: None, description: None, ..shape.notes },
-        _ => Notes { preserve_unknown_fields, ..Notes::default() },
+        _ => Notes { preserve_unknown_fields, rules_dropped, ..Notes::default() },
     };
     joined
 }
@@ -155,8 +156,11 @@ fn hull_parts(a: Part, b: Part) -> Part {
     let mut properties = BTreeMap::new();
     let mut of_b = b.properties;
     for (name, shape) in a.properties {
-        let theirs = of_b.remove(&name).or_else(|| others_of_b.clone());
-        properties.insert(name, widen(shape, theirs));
+        let shape = match of_b.remove(&name) {
+            Some(theirs) => hull(shape, theirs),
+            None => widen(shape, others_of_b.clone()),
+        };
+        properties.insert(name, shape);
     }
     for (name, shape) in of_b {
         properties.insert(name, widen(shape, others_of_a.clone()));
@@ -172,7 +176,9 @@ fn hull_parts(a: Part, b: Part) -> Part {
     }
 }
 
-fn widen(shape: Shape, other: Option<Shape>) -> Shape {
+/// A field that only one side has: the server may not set it, as it would for both.
+fn widen(mut shape: Shape, other: Option<Shape>) -> Shape {
+    shape.notes.default = None;
     match other {
         Some(other) => hull(shape, other),
         None => shape,
@@ -272,9 +278,7 @@ pub(super) fn envelope(part: &Part) -> Cow<'_, Part> {
             branch
         });
         let Some(hull) = branches.reduce(hull_parts) else { continue };
-        for (name, mut shape) in hull.properties {
-            // The server would set it for every variant.
-            shape.notes.default = None;
+        for (name, shape) in hull.properties {
             let shape = match whole.properties.remove(&name) {
                 Some(outer) => meet_or_keep(outer, shape),
                 None => shape,

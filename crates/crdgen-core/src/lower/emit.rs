@@ -23,6 +23,9 @@ impl Emitter<'_> {
         let place = Place { path, span: shape.notes.span.as_ref().or(around) };
         let mut losses = Losses::default();
         let (kind, value) = self.kind(shape, place, &mut losses);
+        if shape.notes.rules_dropped {
+            losses.add("a CEL rule that only some alternatives have");
+        }
         for what in losses.into_vec() {
             self.report(place, unsayable(&what));
         }

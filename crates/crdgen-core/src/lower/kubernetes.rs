@@ -13,10 +13,12 @@ pub(super) fn mark(definition: &str, shape: &mut Shape) {
     shape.notes.map_type = shape.notes.map_type.or(k8s::definition_map_type(definition));
     let Some(object) = shape.part_mut(Type::Object) else { return };
     for (name, property) in &mut object.properties {
-        if let Some(map_type) = k8s::map_type(definition, name) {
-            property.notes.map_type = Some(map_type);
+        if property.part(Type::Object).is_some() {
+            property.notes.map_type = k8s::map_type(definition, name).or(property.notes.map_type);
         }
-        let Some(marker) = k8s::list(definition, name) else { continue };
+        // Most properties are no lists, and need no look at the table.
+        let marker = property.part(Type::Array).and_then(|_| k8s::list(definition, name));
+        let Some(marker) = marker else { continue };
         property.notes.list_type = Some(marker.list_type);
         property.notes.of_api = true;
         let items = property.part_mut(Type::Array).and_then(|array| array.items.as_mut());

@@ -1,14 +1,18 @@
 //! Reads JSON Schema (draft 2020-12, as schemars writes it) into shapes.
 
+mod keywords;
+mod references;
+
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Diagnostic, Position, Span};
+use self::keywords::{constants, count, int_or_string, list, numbers, parse_span};
+use self::references::{recursive, target};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::lower::algebra::{complement, join, meet};
 use crate::lower::extensions;
 use crate::lower::formats::{self, StringFormat};
 use crate::lower::kubernetes;
 use crate::lower::shape::{Choice, Notes, Part, Rest, Shape, Type};
-use crate::structural::{Bound, ValueValidation};
 
 /// Where a front end may write the place in the source from which a schema comes: `file:line:column-line:column`.
 const SPAN: &str = "x-crdgen-span";
@@ -43,6 +47,34 @@ pub(super) fn root(schema: &Value, diagnostics: &mut Vec<Diagnostic>) -> Shape {
     shape
 }
 
+/// Keywords that constrain values, besides those that combine schemas.
+const OWN: [&str; 24] = [
+    "additionalProperties",
+    "const",
+    "enum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "format",
+    "items",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "pattern",
+    "patternProperties",
+    "prefixItems",
+    "properties",
+    "required",
+    "type",
+    "unevaluatedProperties",
+    "uniqueItems",
+];
+
 struct Parser<'a, 'd> {
     root: &'a Value,
     root_name: &'a str,
@@ -76,23 +108,26 @@ impl<'a> Parser<'a, '_> {
         let cut = cut || notes.preserve_unknown_fields;
         let cuts = self.cuts;
 
-        let mut shape = self.own(schema, path, cut);
+        // A bare reference is what it refers to.
+        let own = schema.keys().any(|keyword| OWN.contains(&keyword.as_str()));
+        let mut shape = if own { Some(self.own(schema, path, cut)) } else { None };
         if let Some(reference) = schema.get("$ref") {
-            shape = meet(shape, self.reference(reference, path, cut));
+            shape = Some(both(shape, self.reference(reference, path, cut)));
         }
         for part in list(schema, "allOf") {
-            shape = meet(shape, self.schema(part, path, cut));
+            shape = Some(both(shape, self.schema(part, path, cut)));
         }
         for (keyword, choice) in [("anyOf", Choice::AnyOf), ("oneOf", Choice::OneOf)] {
             if schema.contains_key(keyword) {
                 let union = list(schema, keyword).map(|variant| self.variant(variant, choice, path, cut)).collect();
-                shape = meet(shape, join(choice, union));
+                shape = Some(both(shape, join(choice, union)));
             }
         }
         if let Some(not) = schema.get("not") {
             let not = Shape { notes: Notes::default(), ..self.schema(not, path, cut) };
-            shape = meet(shape, complement(&not));
+            shape = Some(both(shape, complement(&not)));
         }
+        let mut shape = shape.unwrap_or_else(Shape::any);
         if schema.get("nullable") == Some(&Value::Bool(true)) {
             shape.null = true;
         }
@@ -377,113 +412,14 @@ impl<'a> Parser<'a, '_> {
     }
 }
 
-/// What the schema says of integers and strings, or any of them.
-fn int_or_string(schema: &Map<String, Value>, mut shape: Shape) -> Shape {
-    let typed = ["type", "$ref", "allOf", "anyOf", "oneOf"].iter().any(|keyword| schema.contains_key(*keyword));
-    let mut both = Shape { null: shape.null && typed, ..Shape::int_or_string() };
-    for ty in [Type::Number, Type::String] {
-        if let Some(part) = shape.take(ty) {
-            both.set(ty, Some(Part { integral: ty == Type::Number, ..part }));
-        }
+/// Intersects what was read so far, if anything was, with more.
+fn both(so_far: Option<Shape>, more: Shape) -> Shape {
+    match so_far {
+        Some(shape) => meet(shape, more),
+        None => more,
     }
-    both.notes = shape.notes;
-    both
 }
 
 fn rest_without_values(schema: &Map<String, Value>) -> Rest {
     if schema.contains_key("type") { Rest::Skipped } else { Rest::Any }
-}
-
-/// The schema that a reference leads to.
-fn target<'a>(root: &'a Value, reference: &str) -> Option<&'a Value> {
-    root.pointer(reference.strip_prefix('#')?)
-}
-
-/// Whether the schema that a reference leads to refers back to itself, however far around.
-fn recursive(root: &Value, reference: &str) -> bool {
-    let mut open = vec![reference];
-    let mut seen: Vec<&str> = Vec::new();
-    while let Some(next) = open.pop() {
-        let mut found = Vec::new();
-        if let Some(target) = target(root, next) {
-            references(target, &mut found);
-        }
-        for found in found {
-            if found == reference {
-                return true;
-            }
-            if !seen.contains(&found) {
-                seen.push(found);
-                open.push(found);
-            }
-        }
-    }
-    false
-}
-
-fn references<'a>(schema: &'a Value, found: &mut Vec<&'a str>) {
-    match schema {
-        Value::Object(schema) => {
-            found.extend(schema.get("$ref").and_then(Value::as_str));
-            for (_, value) in schema.iter().filter(|(key, _)| !matches!(key.as_str(), "$defs" | "default" | "example"))
-            {
-                references(value, found);
-            }
-        }
-        Value::Array(values) => values.iter().for_each(|value| references(value, found)),
-        _ => {}
-    }
-}
-
-fn constants(values: Vec<Value>) -> Shape {
-    let mut shape = Shape { null: values.contains(&Value::Null), ..Shape::default() };
-    for ty in Type::ALL {
-        let values: Vec<Value> = values.iter().filter(|value| Type::of(value) == Some(ty)).cloned().collect();
-        if !values.is_empty() {
-            let integral = values.iter().all(|value| value.is_i64() || value.is_u64());
-            let value = ValueValidation { enum_: Some(values), ..ValueValidation::default() };
-            shape.set(ty, Some(Part { integral: integral && ty == Type::Number, value, ..Part::default() }));
-        }
-    }
-    shape
-}
-
-fn numbers(schema: &Map<String, Value>) -> ValueValidation {
-    let number = |key: &str| match schema.get(key) {
-        Some(Value::Number(number)) => Some(formats::plain(number)),
-        _ => None,
-    };
-    let bound = |inclusive: &str, exclusive: &str| {
-        let inclusive = number(inclusive)
-            .map(|value| Bound { value, exclusive: schema.get(exclusive) == Some(&Value::Bool(true)) });
-        let exclusive = number(exclusive).map(|value| Bound { value, exclusive: true });
-        (inclusive, exclusive)
-    };
-    let (minimum, above) = bound("minimum", "exclusiveMinimum");
-    let (maximum, below) = bound("maximum", "exclusiveMaximum");
-    let inclusive =
-        ValueValidation { minimum, maximum, multiple_of: number("multipleOf"), ..ValueValidation::default() };
-    let exclusive = ValueValidation { minimum: above, maximum: below, ..ValueValidation::default() };
-    crate::lower::value::meet(inclusive, exclusive)
-}
-
-fn count(schema: &Map<String, Value>, key: &str) -> Option<i64> {
-    schema.get(key)?.as_i64()
-}
-
-fn list<'a>(schema: &'a Map<String, Value>, key: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
-    schema.get(key).and_then(Value::as_array).into_iter().flatten()
-}
-
-/// Reads `file:line:column-line:column`; the file may have colons of its own.
-fn parse_span(text: &str) -> Option<Span> {
-    let (head, end) = text.rsplit_once('-')?;
-    let (head, column) = head.rsplit_once(':')?;
-    let (file, line) = head.rsplit_once(':')?;
-    let (end_line, end_column) = end.split_once(':')?;
-    Some(Span {
-        file: file.into(),
-        start: Position { line: line.parse().ok()?, column: column.parse().ok()? },
-        end: Position { line: end_line.parse().ok()?, column: end_column.parse().ok()? },
-    })
 }

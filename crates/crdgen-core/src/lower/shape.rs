@@ -128,6 +128,8 @@ pub(super) struct Notes {
     pub(super) of_api: bool,
     /// Several values of one field met here whose types differ.
     pub(super) mixed: bool,
+    /// There were CEL rules that only some alternatives have.
+    pub(super) rules_dropped: bool,
 }
 
 impl Shape {
@@ -227,13 +229,17 @@ impl Notes {
             map_type: self.map_type.or(inner.map_type),
             of_api: self.of_api || inner.of_api,
             mixed: self.mixed || inner.mixed,
+            rules_dropped: self.rules_dropped || inner.rules_dropped,
         }
     }
 
     /// What still holds of a set that is larger: rules and defaults only if both said them.
     pub(super) fn beside(self, other: Notes) -> Notes {
-        let validations = self.validations.iter().filter(|rule| other.validations.contains(rule)).cloned().collect();
+        let validations: Vec<_> =
+            self.validations.iter().filter(|rule| other.validations.contains(rule)).cloned().collect();
         let default = self.default.clone().filter(|default| other.default.as_ref() == Some(default));
-        Notes { validations, default, ..self.over(other) }
+        let notes = self.over(other);
+        let rules_dropped = notes.rules_dropped || notes.validations.len() > validations.len();
+        Notes { validations, default, rules_dropped, ..notes }
     }
 }
