@@ -2,6 +2,7 @@
 
 mod custom_resource;
 mod fallback;
+mod schema;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -11,4 +12,11 @@ use syn::{DeriveInput, parse_macro_input};
 #[proc_macro_derive(CustomResource, attributes(crd, kube))]
 pub fn derive_custom_resource(input: TokenStream) -> TokenStream {
     custom_resource::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Implements `schemars::JsonSchema` like schemars' own derive, and heeds `#[crd(...)]` and `#[x_kube(...)]` on the type,
+/// its fields and its variants.
+#[proc_macro_derive(CrdSchema, attributes(crd, x_kube, serde, schemars, validate, garde))]
+pub fn derive_crd_schema(input: TokenStream) -> TokenStream {
+    schema::derive(&parse_macro_input!(input as DeriveInput)).into()
 }

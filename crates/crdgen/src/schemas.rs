@@ -1,8 +1,8 @@
 //! Where the schemas of a custom resource come from: `schemars::JsonSchema`.
 
 use crdgen_core::lower::Contracts;
-use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value};
 
 /// The JSON Schemas of one version of a kind.
@@ -22,18 +22,21 @@ impl Schemas {
 
     /// A kind without a status.
     pub fn of_spec<Spec: JsonSchema>() -> Self {
-        Self { spec: Some(contracts::<Spec>()), status: None }
+        Self { spec: Some(contracts(SchemaGenerator::subschema_for::<Spec>)), status: None }
     }
 
     /// A kind with a status.
     pub fn of_spec_and_status<Spec: JsonSchema, Status: JsonSchema>() -> Self {
-        Self { spec: Some(contracts::<Spec>()), status: Some(contracts::<Status>()) }
+        Self {
+            spec: Some(contracts(SchemaGenerator::subschema_for::<Spec>)),
+            status: Some(contracts(SchemaGenerator::subschema_for::<Status>)),
+        }
     }
 
     /// A kind whose author wrote the schema of the root: `schema = "manual"`. With `status`, the property of that name is
     /// taken out of it, because the status has a subresource of its own.
     pub fn of_root<Root: JsonSchema>(status: bool) -> Self {
-        let Contracts { deserialize, serialize } = contracts::<Root>();
+        let Contracts { deserialize, serialize } = contracts(Root::json_schema);
         let ((deserialize, read), (serialize, written)) = (split(deserialize, status), split(serialize, status));
         let status = match (read, written) {
             (Some(deserialize), Some(serialize)) => Some(Contracts { deserialize, serialize }),
@@ -44,12 +47,18 @@ impl Schemas {
     }
 }
 
-/// What serde reads and writes of `T`, as schemars tells.
-fn contracts<T: JsonSchema>() -> Contracts {
-    let settings = SchemaSettings::draft2020_12;
+/// What serde reads and writes of the type that `schema` is asked for, as schemars tells. Not by way of
+/// `root_schema_for`, which makes a title of the type's name.
+fn contracts(schema: fn(&mut SchemaGenerator) -> Schema) -> Contracts {
+    let root = |settings: SchemaSettings| {
+        let mut generator = settings.into_generator();
+        let mut root = schema(&mut generator);
+        root.insert("$defs".to_owned(), Value::Object(generator.take_definitions(true)));
+        root.to_value()
+    };
     Contracts {
-        deserialize: settings().into_generator().into_root_schema_for::<T>().to_value(),
-        serialize: settings().for_serialize().into_generator().into_root_schema_for::<T>().to_value(),
+        deserialize: root(SchemaSettings::draft2020_12()),
+        serialize: root(SchemaSettings::draft2020_12().for_serialize()),
     }
 }
 

@@ -59,4 +59,12 @@ fn main() {
     let resource = CronTab::resource();
     assert_eq!((resource.scope, resource.labels.len()), (Scope::Cluster, 1));
     assert_eq!(CronTab::schemas(), Schemas::of_spec_and_status::<CronTabSpec, CronTabStatus>());
+
+    let crd = serde_json::to_value(CronTab::definition().unwrap()).unwrap();
+    assert_eq!(crd["metadata"]["name"], "crontabs.stable.example.com");
+    assert_eq!(crd["metadata"]["labels"]["app"], "cron");
+    let version = &crd["spec"]["versions"][0];
+    assert_eq!(version["deprecationWarning"], "use v2");
+    assert_eq!(version["subresources"]["scale"]["specReplicasPath"], ".spec.replicas");
+    assert_eq!(version["schema"]["openAPIV3Schema"]["description"], "Runs jobs at times.");
 }

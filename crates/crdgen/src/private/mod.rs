@@ -1,5 +1,7 @@
 //! What the derives' expansions name. Nothing here is for anyone else.
 
+pub mod schema;
+
 pub use schemars;
 pub use serde;
 

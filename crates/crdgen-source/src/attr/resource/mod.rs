@@ -10,9 +10,9 @@ use crdgen_core::resource::{Layout, PrinterColumn, Resource, Scale, Scope, Valid
 use proc_macro2::Span;
 use syn::{Attribute, Ident, Meta, Path};
 
-use super::entry;
-use super::symbol::{CRD, CRD_KEYS, KUBE, KUBE_KEYS, SCHEMA_KEYS};
+use super::symbol::{CRD, CRD_KEYS, KUBE, KUBE_KEYS, ResourceKey, SCHEMA_KEYS};
 use super::{AttrError, Crates, Ctxt, Reason, Spanned};
+use super::{crates, entry};
 
 /// Whose attribute it is. They differ in the scope of a kind that names none, and in where labels and annotations go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,6 +157,19 @@ pub fn has_spec_entries(attrs: &[Attribute]) -> bool {
     let found = !super::field::spec_entries(attrs, &ignore).is_empty();
     let _ = ignore.check();
     found
+}
+
+/// The path of the facade in `crates(crdgen = ...)`. What is wrong in the attributes is said by [`parse`].
+pub fn crdgen_path(attrs: &[Attribute]) -> Option<Path> {
+    let ignore = Ctxt::new();
+    let path = [(CRD, CRD_KEYS), (KUBE, KUBE_KEYS)].into_iter().find_map(|(name, table)| {
+        let of = attrs.iter().filter(|attr| attr.path().is_ident(name));
+        let entries = of.flat_map(|attr| entry::of_attribute(attr, &ignore)).collect();
+        let mut keyed = entry::keyed(entries, table, name, &ignore).into_iter();
+        keyed.find(|(key, _)| *key == ResourceKey::Crates).and_then(|(_, entry)| crates::parse(&entry, &ignore))
+    });
+    let _ = ignore.check();
+    path?.crdgen
 }
 
 impl ResourceAttrs {
