@@ -19,7 +19,7 @@ pub(crate) fn man(name: Option<&str>) -> Result<Outcome> {
     let command = match name {
         None => all,
         Some(name) => match all.find_subcommand(name) {
-            Some(command) => command.clone().name(format!("crdgen-{name}").leak() as &str),
+            Some(command) => command.clone(),
             None => return Err(format!("there is no command `{name}`").into()),
         },
     };

@@ -63,7 +63,7 @@ fn writes_where_it_is_told_to() {
     ] {
         let (result, heard) = package.run(&config, &[]);
         let path = package.path(folder).join(name);
-        assert_eq!(result.expect("paths"), [path.clone()]);
+        assert_eq!(result.expect("paths"), std::slice::from_ref(&path));
         assert_eq!(heard, RERUN);
         assert!(has(&path, "image"));
     }

@@ -3,7 +3,7 @@
 use super::findings::{Findings, Input};
 use super::{CustomResourceDefinition, CustomResourceDefinitionVersion, columns, rules, selectable};
 use crate::diagnostic::Diagnostic;
-use crate::names;
+use crate::names::{self, NameError};
 
 /// Checks `crd`, whose versions come from `inputs` in the same order.
 pub(super) fn document(inputs: &[Input], crd: &CustomResourceDefinition, findings: &mut Findings<'_>) {
@@ -22,12 +22,17 @@ fn metadata(input: &Input, crd: &CustomResourceDefinition, findings: &mut Findin
     if let Some(name) = crd.metadata.name.as_deref().filter(|name| name.len() > 253) {
         findings.check(input, RULE, "metadata.name", names::dns1123_subdomain(name));
     }
+    let mut check = |path: &str, result: Result<(), NameError>| {
+        for error in result.err().iter().flat_map(NameError::split) {
+            findings.check(input, RULE, path, Err(error));
+        }
+    };
     for (key, value) in &crd.metadata.labels {
-        findings.check(input, RULE, "metadata.labels", names::label_key(key));
-        findings.check(input, RULE, "metadata.labels", names::label_value(value));
+        check("metadata.labels", names::label_key(key));
+        check("metadata.labels", names::label_value(value));
     }
     for key in crd.metadata.annotations.keys() {
-        findings.check(input, RULE, "metadata.annotations", names::annotation_key(key));
+        check("metadata.annotations", names::annotation_key(key));
     }
     let size: usize = crd.metadata.annotations.iter().map(|(key, value)| key.len() + value.len()).sum();
     if size > 256 * 1024 {
@@ -43,14 +48,22 @@ fn metadata(input: &Input, crd: &CustomResourceDefinition, findings: &mut Findin
 fn spec(input: &Input, crd: &CustomResourceDefinition, findings: &mut Findings<'_>) {
     const RULE: &str = "invalid-name";
     let spec = &crd.spec;
+    let kind = names::kind(&spec.names.kind);
+    let kind_is_right = kind.is_ok();
     findings.check(input, RULE, "spec.group", names::group(&spec.group));
-    findings.check(input, RULE, "spec.names.plural", names::plural_name(&spec.names.plural));
-    findings.check(input, RULE, "spec.names.kind", names::kind(&spec.names.kind));
-    if let Some(singular) = &spec.names.singular {
+    findings.check(input, RULE, "spec.names.kind", kind);
+    // Names that are made from a wrong kind are wrong as well, which would say the same thing again.
+    let given = &input.version.resource;
+    if kind_is_right || given.plural.is_some() {
+        findings.check(input, RULE, "spec.names.plural", names::plural_name(&spec.names.plural));
+    }
+    if let Some(singular) = spec.names.singular.as_ref().filter(|_| kind_is_right || given.singular.is_some()) {
         findings.check(input, RULE, "spec.names.singular", names::singular_name(singular));
     }
-    if let Some(list_kind) = &spec.names.list_kind {
-        findings.check(input, RULE, "spec.names.listKind", names::list_kind(list_kind, &spec.names.kind));
+    if kind_is_right || given.list_kind.is_some() {
+        // The one that the server fills in can be too long.
+        let list_kind = spec.names.list_kind.clone().unwrap_or_else(|| format!("{}List", spec.names.kind));
+        findings.check(input, RULE, "spec.names.listKind", names::list_kind(&list_kind, &spec.names.kind));
     }
     for (index, name) in spec.names.short_names.iter().enumerate() {
         findings.check(input, RULE, &format!("spec.names.shortNames[{index}]"), names::short_name(name));

@@ -3,7 +3,7 @@
 use super::findings::{Findings, Input};
 use crate::diagnostic::Diagnostic;
 use crate::field_path;
-use crate::names::quote;
+use crate::names::{quote, quote_as_json};
 use crate::props::{JsonSchemaProps, SchemaOrArray, SchemaOrBool};
 use crate::resource::ValidationRule;
 
@@ -47,7 +47,7 @@ fn errors(rule: &ValidationRule, schema: &JsonSchemaProps) -> Vec<(&'static str,
     }
     if let Some(reason) = rule.reason.as_deref().filter(|reason| !REASONS.contains(reason)) {
         let supported = REASONS.map(quote).join(", ");
-        errors.push(("reason", format!("Unsupported value: {}: supported values: {supported}", quote(reason))));
+        errors.push(("reason", format!("Unsupported value: {}: supported values: {supported}", quote_as_json(reason))));
     }
     if let Some(field_path) = rule.field_path.as_deref().filter(|path| !path.is_empty()) {
         if is_blank(field_path) {

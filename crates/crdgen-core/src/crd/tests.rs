@@ -265,6 +265,23 @@ fn names_are_checked_in_the_servers_words() {
             "error[deprecation-warning]: Invalid value: \"old\": can only be set for deprecated versions (spec.versions[0].deprecationWarning)",
         ],
     );
+    // Names made from the kind: too long, or not asked for because the kind is wrong already.
+    let line = |rest: &str, value: String| format!("error[invalid-name]: Invalid value: \"{value}\": {rest}");
+    let kind = "a".repeat(60);
+    check_edit(
+        |version| version.resource.kind.clone_from(&kind),
+        &[&line(
+            "may have mixed case, but should otherwise match: must be no more than 63 characters (spec.names.listKind)",
+            format!("{kind}List"),
+        )],
+    );
+    check_edit(
+        |version| version.resource.kind = "A.b".to_owned(),
+        &[&line(
+            &format!("may have mixed case, but should otherwise match: {label} (spec.names.kind)"),
+            "A.b".to_owned(),
+        )],
+    );
     check_edit(
         |version| version.resource.group = "a.k8s.io".to_owned(),
         &[

@@ -215,7 +215,7 @@ pub fn selectable_field(value: &str) -> Result<(), NameError> {
 /// The version is not deprecated; the text is empty, longer than 256 bytes, or not printable.
 pub fn deprecation_warning(value: &str, deprecated: bool) -> Result<(), NameError> {
     if !deprecated {
-        return NameError::invalid(value, vec!["can only be set for deprecated versions".to_owned()]);
+        return NameError::invalid_pointer(value, vec!["can only be set for deprecated versions".to_owned()]);
     }
     let mut details = Vec::new();
     if value.len() > 256 {
@@ -229,7 +229,7 @@ pub fn deprecation_warning(value: &str, deprecated: bool) -> Result<(), NameErro
             "must only contain printable UTF-8 characters; non-printable character found at index {index}"
         ));
     }
-    NameError::invalid(value, details)
+    NameError::invalid_pointer(value, details)
 }
 
 /// What the annotation [`APPROVED_ANNOTATION`] of a CRD in `group` must be: a URL, or a text that starts with

@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 /// Why the API server would not take a value. Its [`Display`](fmt::Display) is what the server prints after the field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameError {
-    /// The value, unless it is missing.
+    /// The value as the server prints it, unless it is missing.
     value: Option<String>,
     details: Vec<String>,
 }
@@ -19,12 +19,22 @@ impl NameError {
 
     /// The value is wrong for each of `details`; right if there is none.
     pub(super) fn invalid(value: &str, details: Vec<String>) -> Result<(), Self> {
-        if details.is_empty() { Ok(()) } else { Err(Self { value: Some(value.to_owned()), details }) }
+        if details.is_empty() { Ok(()) } else { Err(Self { value: Some(quote(value)), details }) }
+    }
+
+    /// [`NameError::invalid`] of a value that Kubernetes' own type does not hold as a plain string.
+    pub(super) fn invalid_pointer(value: &str, details: Vec<String>) -> Result<(), Self> {
+        if details.is_empty() { Ok(()) } else { Err(Self { value: Some(quote_as_json(value)), details }) }
     }
 
     /// Whether the value is missing rather than wrong.
     pub fn is_required(&self) -> bool {
         self.value.is_none()
+    }
+
+    /// The same as one error a reason, which is how the server reports what is wrong with metadata.
+    pub fn split(&self) -> impl Iterator<Item = Self> {
+        self.details.iter().map(|detail| Self { value: self.value.clone(), details: vec![detail.clone()] })
     }
 
     /// The server's reasons, one sentence each, without the value.
@@ -36,7 +46,7 @@ impl NameError {
 impl fmt::Display for NameError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.value {
-            Some(value) => write!(f, "Invalid value: {}", quote(value))?,
+            Some(value) => write!(f, "Invalid value: {value}")?,
             None => f.write_str("Required value")?,
         }
         if !self.details.is_empty() {
@@ -79,6 +89,30 @@ pub(crate) fn quote(text: &str) -> String {
     out
 }
 
+/// `text` as Go's `json.Marshal` prints it, which is how the server prints a value that is no plain string to it.
+pub(crate) fn quote_as_json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\0'..'\u{20}' | '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                // Writing to a String does not fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
 /// Go's `unicode.IsPrint`: letters, marks, numbers, punctuation, symbols and the ASCII space.
 pub(super) fn is_print(c: char) -> bool {
     if matches!(c, '"' | '\'' | '\\') {
@@ -102,5 +136,13 @@ mod tests {
         check("\u{85}\u{200b}\u{feff}", r#""\u0085\u200b\ufeff""#);
         check("e\u{301}é😀", "\"e\u{301}é😀\"");
         check("\u{e0001}", r#""\U000e0001""#);
+    }
+
+    #[test]
+    fn quotes_as_gos_json_does() {
+        let check = |text: &str, expected: &str| assert_eq!(quote_as_json(text), expected);
+        check("a\"b\\c'd", r#""a\"b\\c'd""#);
+        check("\n\t\r\u{8}\u{c}\0\u{1b}\u{7f}", "\"\\n\\t\\r\\b\\f\\u0000\\u001b\u{7f}\"");
+        check("<&>\u{2028}\u{200b}é", "\"\\u003c\\u0026\\u003e\\u2028\u{200b}é\"");
     }
 }

@@ -22,4 +22,4 @@ pub use plural::plural;
 pub use qualified::{annotation_key, label_key, label_value};
 pub use version::compare_versions;
 
-pub(crate) use error::quote;
+pub(crate) use error::{quote, quote_as_json};
