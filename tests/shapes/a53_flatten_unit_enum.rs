@@ -1,0 +1,27 @@
+//! An enum of names that joins the fields around it: each name is a key with null.
+
+use super::prelude::{CustomResource, JsonSchema};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, Clone, Debug, JsonSchema)]
+pub enum E {
+    A,
+    B,
+}
+
+#[derive(Serialize, Deserialize, Clone, Debug, JsonSchema)]
+pub struct T {
+    a: i32,
+    #[serde(flatten)]
+    e: E,
+}
+
+#[derive(CustomResource, Serialize, Deserialize, Clone, Debug, JsonSchema)]
+#[crd(group = "x.dev", version = "v1", kind = "A53FlattenUnitEnum")]
+pub struct Spec {
+    pub f: T,
+}
+
+pub fn values() -> Vec<Spec> {
+    [T { a: 1, e: E::A }, T { a: 1, e: E::B }].map(|f| Spec { f }).into()
+}

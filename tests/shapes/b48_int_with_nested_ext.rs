@@ -1,0 +1,27 @@
+//! An enum within a variant of another.
+
+use super::prelude::{CustomResource, JsonSchema};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, Clone, Debug, JsonSchema)]
+pub enum I {
+    P { a: i32 },
+    Q { b: i32 },
+}
+
+#[derive(Serialize, Deserialize, Clone, Debug, JsonSchema)]
+#[serde(tag = "type")]
+pub enum T {
+    A { i: I },
+    B { x: i32 },
+}
+
+#[derive(CustomResource, Serialize, Deserialize, Clone, Debug, JsonSchema)]
+#[crd(group = "x.dev", version = "v1", kind = "B48IntWithNestedExt")]
+pub struct Spec {
+    pub f: T,
+}
+
+pub fn values() -> Vec<Spec> {
+    [T::A { i: I::P { a: 1 } }, T::A { i: I::Q { b: 1 } }, T::B { x: 1 }].map(|f| Spec { f }).into()
+}
