@@ -101,8 +101,8 @@ fn scale(input: &Input, version: &CustomResourceDefinitionVersion, path: &str, f
         findings.check(input, RULE, &format!("{path}.labelSelectorPath"), names::label_selector_path(selector));
     }
     if subresources.status.is_none() {
-        // kube-derive leaves the scale out without a word.
-        let diagnostic = Diagnostic::error(
+        // kube-derive leaves the scale out without a word; the server takes it and reports no replicas.
+        let diagnostic = Diagnostic::warning(
             "scale-without-status",
             "the scale subresource reads a field of a status that the kind has not",
         )

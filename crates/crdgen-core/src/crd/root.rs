@@ -29,7 +29,9 @@ pub(super) fn schema(position: usize, input: &Input, findings: &mut Findings<'_>
     root.description = description(resource, spec);
     root.x_validations.extend(resource.validations.iter().cloned());
     if let Some(status) = &input.version.status {
-        root.properties.insert("status".to_owned(), status.into());
+        // An `Option`, as kube-derive writes it: a client that sends `status: null` keeps its null.
+        let status = Structural { nullable: true, ..status.clone() };
+        root.properties.insert("status".to_owned(), (&status).into());
         check_beside_status(&root, &path, input, findings);
     }
     Some(root)

@@ -26,11 +26,8 @@ pub(super) fn schema<T>(
     let mut branches = Vec::new();
     if variants.iter().any(is_name) {
         // schemars gathers the plain names in one branch, which comes first.
-        let names: Vec<&str> = variants
-            .iter()
-            .filter(|v| is_name(v) && !v.skip.under(contract))
-            .map(|v| v.name.under(contract))
-            .collect();
+        let names: Vec<&str> =
+            variants.iter().filter(|v| is_name(v) && !v.skip.under(contract)).map(|v| v.name.under(contract)).collect();
         branches.push(json!({"type": "string", "enum": names}));
         if variants.iter().all(is_name) {
             return branches.remove(0);
@@ -89,12 +86,7 @@ fn branch<T>(
     schema
 }
 
-fn content<T>(
-    variant: &Variant<T>,
-    deny_unknown_fields: bool,
-    contract: Contract,
-    types: &mut impl Types<T>,
-) -> Value {
+fn content<T>(variant: &Variant<T>, deny_unknown_fields: bool, contract: Contract, types: &mut impl Types<T>) -> Value {
     match &variant.with {
         Some(ty) => types.subschema(ty),
         None => fields_schema(&variant.fields, deny_unknown_fields, contract, types),

@@ -25,9 +25,12 @@ pub(super) fn schema<T>(field: &Field<T>, types: &mut impl Types<T>) -> Value {
 fn unit_variants_as_properties(schema: &mut Map<String, Value>) {
     let Some(names) = take_unit_variants(schema) else { return };
     if let Value::Array(branches) = schema.entry("oneOf").or_insert_with(|| json!([])) {
-        branches.extend(names.iter().filter_map(Value::as_str).map(|name| {
-            json!({"type": "object", "properties": {name: {"type": "null"}}, "required": [name]})
-        }));
+        branches.extend(
+            names
+                .iter()
+                .filter_map(Value::as_str)
+                .map(|name| json!({"type": "object", "properties": {name: {"type": "null"}}, "required": [name]})),
+        );
     }
 }
 

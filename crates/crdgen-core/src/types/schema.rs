@@ -43,8 +43,7 @@ pub(super) fn fields_schema<T>(
 }
 
 fn tuple_schema<T>(fields: &[Field<T>], contract: Contract, types: &mut impl Types<T>) -> Value {
-    let items: Vec<Value> =
-        fields.iter().filter(|f| !f.skip.under(contract)).map(|f| field_schema(f, types)).collect();
+    let items: Vec<Value> = fields.iter().filter(|f| !f.skip.under(contract)).map(|f| field_schema(f, types)).collect();
     let mut schema = json!({"type": "array", "maxItems": items.len()});
     if !items.is_empty() {
         schema["minItems"] = items.len().into();
