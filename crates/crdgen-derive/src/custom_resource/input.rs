@@ -2,6 +2,7 @@
 
 use crdgen_source::attr::resource::{self, ResourceAttrs};
 use crdgen_source::attr::{AttrError, Ctxt, Reason, symbol};
+use crdgen_source::item::{self, Item, Shape};
 use proc_macro2::Span;
 use syn::{Attribute, Data, DeriveInput, Fields, Ident, Path, Visibility, parse_quote};
 
@@ -71,7 +72,7 @@ fn check_item(item: &DeriveInput, cx: &Ctxt) -> Option<()> {
 }
 
 /// The names that the root of every object has already.
-const ROOT_FIELDS: [&str; 5] = ["apiVersion", "api_version", "kind", "metadata", "status"];
+const ROOT_FIELDS: [&str; 4] = ["apiVersion", "kind", "metadata", "status"];
 
 /// With `no_spec` the fields of the spec stand beside those of the root.
 fn check_flat(item: &DeriveInput, cx: &Ctxt) -> Option<()> {
@@ -80,10 +81,15 @@ fn check_flat(item: &DeriveInput, cx: &Ctxt) -> Option<()> {
         cx.push(AttrError::at(Reason::Conflict, item.ident.span(), message).help("leave out `no_spec`"));
         return None;
     };
-    for ident in fields.named.iter().filter_map(|field| field.ident.as_ref()) {
-        if ROOT_FIELDS.iter().any(|name| ident == name) {
-            let message = format!("with `no_spec` the field `{ident}` stands at the root, which has one of that name");
-            cx.push(AttrError::at(Reason::Conflict, ident.span(), message).help("rename the field"));
+    // What serde has against its attributes is said by its own derive.
+    let names = match item::parse(item) {
+        Ok(Item { shape: Shape::Struct(fields, _), .. }) => fields.fields.into_iter().map(|field| field.name).collect(),
+        _ => Vec::new(),
+    };
+    for (field, name) in fields.named.iter().zip(names) {
+        if let Some(taken) = ROOT_FIELDS.iter().find(|taken| name.serialize == **taken || name.deserialize == **taken) {
+            let message = format!("with `no_spec` this field is `{taken}` at the root, which has one of that name");
+            cx.push(AttrError::on(Reason::Conflict, &field.ident, message).help("rename the field"));
         }
     }
     Some(())
