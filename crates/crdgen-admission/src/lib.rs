@@ -1,0 +1,3 @@
+//! The rules by which a Kubernetes 1.37 API server admits CRDs and custom resources, offline and in its own words.
+
+pub mod field;
