@@ -86,8 +86,10 @@ fn lines(file: &str, separator: &str) -> Vec<(String, String)> {
 /// What the API server would refuse or change of a value.
 pub fn damage(schema: &Structural, value: &Value) -> Vec<String> {
     let stored = check::prune(schema, value);
-    let mut damage: Vec<String> =
-        check::violations(schema, &stored).into_iter().map(|violation| format!("{value} is refused: {violation}")).collect();
+    let mut damage: Vec<String> = check::violations(schema, &stored)
+        .into_iter()
+        .map(|violation| format!("{value} is refused: {violation}"))
+        .collect();
     if stored != *value {
         damage.push(format!("{value} is stored as {stored}"));
     }
@@ -96,7 +98,8 @@ pub fn damage(schema: &Structural, value: &Value) -> Vec<String> {
 
 /// The lines in which two texts differ, from the first to the last.
 pub fn diff(left: Option<&str>, right: Option<&str>) -> String {
-    let lines = |text: Option<&str>| -> Vec<String> { text.unwrap_or("(nothing)").lines().map(str::to_owned).collect() };
+    let lines =
+        |text: Option<&str>| -> Vec<String> { text.unwrap_or("(nothing)").lines().map(str::to_owned).collect() };
     let (left, right) = (lines(left), lines(right));
     let start = left.iter().zip(&right).take_while(|(a, b)| a == b).count();
     let rest = (left.len().min(right.len())) - start;

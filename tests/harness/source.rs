@@ -39,7 +39,8 @@ pub fn shapes() -> BTreeMap<String, Shape> {
 pub fn refused() -> BTreeMap<String, Shape> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("shapes/refused");
     let entries = std::fs::read_dir(folder).expect("the folder of refused shapes");
-    let paths = entries.map(|entry| entry.expect("a file").path()).filter(|path| path.extension().is_some_and(|e| e == "rs"));
+    let paths =
+        entries.map(|entry| entry.expect("a file").path()).filter(|path| path.extension().is_some_and(|e| e == "rs"));
     let names: Vec<String> = paths.map(|path| stem(&path)).collect();
     assert!(!names.is_empty());
     names.into_iter().flat_map(|name| load(&format!("shapes/refused/{name}.rs"))).collect()

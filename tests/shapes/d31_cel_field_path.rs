@@ -8,7 +8,7 @@ use kube::core::Message;
 
 #[derive(CustomResource, Serialize, Deserialize, Clone, Debug, KubeSchema)]
 #[kube(group = "x.dev", version = "v1", kind = "D31CelFieldPath", namespaced)]
-#[x_kube(validation = Rule::new("self.a > 0").message(Message::Expression("'a is ' + string(self.a)".into())).field_path(".a").reason(Reason::FieldValueForbidden))]
+#[x_kube(validation = Rule::new("self.a > 0").message(Message::Expression("'a must be positive'".into())).field_path(".a").reason(Reason::FieldValueForbidden))]
 pub struct Spec {
     a: i32,
 }
