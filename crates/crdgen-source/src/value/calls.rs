@@ -6,6 +6,7 @@ use syn::{Expr, ExprCall, FnArg, ImplItem, Pat, Signature};
 
 use super::default::default_within;
 use super::eval::{Eval, item_type};
+use super::methods::text;
 use super::{Told, Val};
 use crate::known::Known;
 use crate::span;
@@ -254,12 +255,12 @@ impl Eval<'_> {
                 let val = single(self, None)?;
                 super::serialize::untyped(&val).map(Val::Written).map_or_else(|| self.unknown(call), Ok)
             }
-            (Known::K8s("io.k8s.apimachinery.pkg.api.resource.Quantity"), "") => match single(self, None)? {
+            (Known::K8s("io.k8s.apimachinery.pkg.api.resource.Quantity"), "") => match single(self, Some(&text()))? {
                 Val::Str(text) => Ok(Val::Written(json!(text))),
                 _ => self.unknown(call),
             },
             (Known::K8s("io.k8s.apimachinery.pkg.util.intstr.IntOrString"), "Int" | "String") => {
-                let val = single(self, None)?;
+                let val = single(self, (name == "String").then(text).as_ref())?;
                 super::serialize::untyped(&val).map(Val::Written).map_or_else(|| self.unknown(call), Ok)
             }
             _ => Err(self.refuse(call.span(), format!("the function `{name}` of this type is not known"))),
@@ -296,7 +297,7 @@ impl Eval<'_> {
     }
 
     /// `format!` with `{}` and `{name}` and nothing else in braces.
-    fn format(&self, vals: &[Val]) -> Option<String> {
+    fn format(&mut self, vals: &[Val]) -> Option<String> {
         let (Val::Str(template), rest) = vals.split_first()? else { return None };
         let mut rest = rest.iter();
         let mut out = String::new();
@@ -307,9 +308,12 @@ impl Eval<'_> {
                 '}' if chars.peek() == Some(&'}') => out.push(chars.next()?),
                 '{' => {
                     let name: String = chars.by_ref().take_while(|c| *c != '}').collect();
-                    let local = self.locals.iter().rev().find(|(n, _)| *n == name).map(|(_, v)| v);
-                    let val = if name.is_empty() { rest.next()? } else { local? };
-                    out.push_str(&display(val)?);
+                    let val = match syn::parse_str::<syn::Ident>(&name) {
+                        Ok(ident) => self.path(&ident.into(), None).ok()?,
+                        Err(_) if name.is_empty() => rest.next()?.clone(),
+                        Err(_) => return None,
+                    };
+                    out.push_str(&display(&val)?);
                 }
                 c => out.push(c),
             }

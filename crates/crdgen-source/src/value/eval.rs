@@ -184,7 +184,7 @@ impl<'a> Eval<'a> {
         }
     }
 
-    fn path(&mut self, path: &syn::Path, expected: Option<&Ty>) -> Told<Val> {
+    pub(super) fn path(&mut self, path: &syn::Path, expected: Option<&Ty>) -> Told<Val> {
         if let Some(ident) = path.get_ident() {
             let name = span::name(ident);
             if let Some((_, val)) = self.locals.iter().rev().find(|(n, _)| *n == name) {

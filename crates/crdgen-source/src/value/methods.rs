@@ -70,7 +70,7 @@ impl Eval<'_> {
     }
 }
 
-fn text() -> Ty {
+pub(super) fn text() -> Ty {
     Ty::Known(Known::Text, Vec::new())
 }
 

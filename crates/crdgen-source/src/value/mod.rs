@@ -113,7 +113,7 @@ pub(crate) fn integer(engine: &Engine, scope: &Scope, expr: &Expr) -> Told<i64> 
     }
 }
 
-/// The length of an array, where it is a literal.
+/// The length of an array, where it is reckoned from literals and constants.
 pub(crate) fn length(tree: &Tree, scope: &Scope, expr: &Expr) -> Option<usize> {
     match expr {
         Expr::Lit(lit) => match &lit.lit {
@@ -123,18 +123,16 @@ pub(crate) fn length(tree: &Tree, scope: &Scope, expr: &Expr) -> Option<usize> {
         Expr::Path(path) => match tree.constant(scope.module, &path.path)? {
             (module, expr) => length(tree, &Scope::of(module), &expr),
         },
+        Expr::Paren(inner) => length(tree, scope, &inner.expr),
+        Expr::Binary(binary) => {
+            let (left, right) = (length(tree, scope, &binary.left)?, length(tree, scope, &binary.right)?);
+            match binary.op {
+                syn::BinOp::Add(_) => left.checked_add(right),
+                syn::BinOp::Sub(_) => left.checked_sub(right),
+                syn::BinOp::Mul(_) => left.checked_mul(right),
+                _ => None,
+            }
+        }
         _ => None,
     }
-}
-
-/// A text as a regular expression that matches just it, as the crate regex-syntax escapes it.
-pub(crate) fn escape_pattern(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if r"\.+*?()|[]{}^$#&-~".contains(c) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }
