@@ -49,51 +49,15 @@ impl<'a> Containers<'a> {
     pub(crate) fn stands_for(&self, ty: &Ty) -> Option<Ty> {
         let Ty::Item(id, args) = ty else { return None };
         let item = self.engine.item(*id)?;
-        if !is_plain(&item.meta) {
-            return None;
-        }
+        let inner = item.stands_for()?;
         let scope = Scope::inside(&self.engine.tree, *id, &item.generics, args);
-        match &item.with {
-            Some(With::Type(with)) => return Some(self.engine.tree.ty(&scope, with)),
-            Some(With::Function(_)) => return None,
-            None => {}
-        }
-        let field = transparent_field(&item)?;
-        let plain = is_plain(&field.meta) && field.with.is_none() && !field.required && is_unbounded(&field.bounds);
-        plain.then(|| self.engine.tree.ty(&scope, &field.ty))
+        Some(self.engine.tree.ty(&scope, inner))
     }
 
     /// Whether no `$ref` is made to a type.
     pub(crate) fn is_inline(&self, ty: &Ty) -> bool {
         matches!(ty, Ty::Item(id, _) if self.engine.item(*id).is_some_and(|item| item.inline))
     }
-}
-
-fn transparent_field(item: &Item) -> Option<&item::Field> {
-    match &item.shape {
-        item::Shape::Struct(fields, _) if item.transparent => fields.fields.iter().find(|f| f.transparent),
-        _ => None,
-    }
-}
-
-fn is_plain(meta: &item::Meta) -> bool {
-    meta.doc.is_none()
-        && meta.title.is_none()
-        && meta.description.is_none()
-        && !meta.deprecated
-        && meta.extensions.is_empty()
-        && meta.transforms.is_empty()
-        && meta.crd.is_empty()
-}
-
-fn is_unbounded(bounds: &item::Bounds) -> bool {
-    let none = |l: &item::Limits| l.min.is_none() && l.max.is_none();
-    none(&bounds.length)
-        && none(&bounds.range)
-        && bounds.pattern.is_none()
-        && bounds.contains.is_none()
-        && bounds.format.is_none()
-        && bounds.inner.is_none()
 }
 
 /// The making of one container.
@@ -163,7 +127,7 @@ impl<'a> Build<'a> {
             Some(With::Function(path)) => return Some(Body::With(self.made_by(path, ""))),
             None => {}
         }
-        if let Some(field) = transparent_field(&self.item) {
+        if let Some(field) = self.item.transparent_field() {
             return Some(Body::Transparent(Box::new(self.field(field, None))));
         }
         if self.engine.derives(self.id, "JsonSchema_repr") {
@@ -402,7 +366,7 @@ impl<'a> Build<'a> {
         };
         let limits = |limits: &item::Limits| (value(&limits.min), value(&limits.max));
         let pattern = value(&bounds.pattern).and_then(|v| v.as_str().map(str::to_owned));
-        let contains = value(&bounds.contains).and_then(|v| v.as_str().map(value::escape_pattern));
+        let contains = value(&bounds.contains).and_then(|v| v.as_str().map(types::escape_pattern));
         types::Bounds {
             length: limits(&bounds.length),
             range: limits(&bounds.range),

@@ -111,7 +111,7 @@ fn kind(engine: &Engine, id: ItemId) -> Option<Kind> {
         errors.iter().for_each(|e| report(engine, &file, e));
     }
     let attrs = attrs?;
-    let mut resource = attrs.resource();
+    let resource = attrs.resource();
     let rust_type = engine.name(id);
     let note = Note { message: format!("in kind `{}`", resource.kind), span: engine.place(id) };
     let containers = Containers::new(engine);
@@ -119,13 +119,6 @@ fn kind(engine: &Engine, id: ItemId) -> Option<Kind> {
         let side = |contract| Schemas::new(&containers, contract, vec![note.clone()]).root(ty);
         Contracts { deserialize: side(Contract::Deserialize), serialize: side(Contract::Serialize) }
     };
-    if resource.description.is_none()
-        && let Some(description) = engine
-            .item(id)
-            .and_then(|item| crdgen_core::types::title_and_description(item.meta.doc.as_deref().unwrap_or_default()).1)
-    {
-        resource.description = Some(description);
-    }
     let spec = match attrs.schema {
         SchemaMode::Disabled => None,
         SchemaMode::Manual => {

@@ -19,6 +19,7 @@ pub mod k8s;
 mod kinds;
 #[cfg(feature = "engine")]
 mod known;
+pub mod pattern;
 #[cfg(feature = "engine")]
 mod schemas;
 #[cfg(feature = "engine")]

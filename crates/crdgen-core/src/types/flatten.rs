@@ -84,11 +84,9 @@ fn allow_unknown(schema: &mut Value) {
 /// Merges a flattened field's schema into that of the struct around it.
 pub(super) fn merge(schema: &mut Map<String, Value>, other: Value) {
     match other {
-        Value::Bool(true) => {
-            if !schema.contains_key("additionalProperties") && !schema.contains_key("unevaluatedProperties") {
-                let keyword = if has_branches(schema) { "unevaluatedProperties" } else { "additionalProperties" };
-                schema.insert(keyword.to_owned(), json!(true));
-            }
+        Value::Bool(true) if !says_of_unknown(schema) => {
+            let keyword = if has_branches(schema) { "unevaluatedProperties" } else { "additionalProperties" };
+            schema.insert(keyword.to_owned(), json!(true));
         }
         Value::Object(mut other) => {
             prefer_unevaluated(schema, &other);
@@ -129,6 +127,10 @@ fn prefer_unevaluated(schema: &mut Map<String, Value>, other: &Map<String, Value
     {
         schema.insert("unevaluatedProperties".to_owned(), value);
     }
+}
+
+fn says_of_unknown(schema: &Map<String, Value>) -> bool {
+    schema.contains_key("additionalProperties") || schema.contains_key("unevaluatedProperties")
 }
 
 fn has_branches(schema: &Map<String, Value>) -> bool {

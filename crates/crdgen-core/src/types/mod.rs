@@ -242,6 +242,18 @@ pub fn title_and_description(doc: &str) -> (Option<String>, Option<String>) {
     }
 }
 
+/// A text as a regular expression that matches just it, escaped as the crate regex-syntax does.
+pub fn escape_pattern(text: &str) -> String {
+    let mut pattern = String::with_capacity(text.len());
+    for c in text.chars() {
+        if r"\.+*?()|[]{}^$#&-~".contains(c) {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern
+}
+
 fn object(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(map) => map,

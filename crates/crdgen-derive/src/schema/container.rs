@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::field::{self, field, fields, skip};
-use super::{Paths, meta, own, transparent_field};
+use super::{Paths, meta, own};
 
 /// The body of `json_schema`.
 pub(super) fn json_schema(item: &Item, paths: &Paths) -> Result<TokenStream, Vec<AttrError>> {
@@ -58,7 +58,7 @@ fn body(item: &Item, paths: &Paths) -> TokenStream {
         let ty = self::with(with, paths);
         return quote!(#types::Body::With(#ty));
     }
-    if let Some(transparent) = transparent_field(item) {
+    if let Some(transparent) = item.transparent_field() {
         let field = field(transparent, false, paths);
         return quote!(#types::Body::Transparent(::std::boxed::Box::new(#field)));
     }

@@ -51,7 +51,7 @@ pub(super) fn bounds(bounds: &Bounds, paths: &Paths) -> TokenStream {
     let (length, range) = (limits(&bounds.length), limits(&bounds.range));
     let pattern = option(match (&bounds.pattern, &bounds.contains) {
         (Some(pattern), _) => Some(quote!((#pattern).to_string())),
-        (None, Some(text)) => Some(quote!(#private::escape(&(#text).to_string()))),
+        (None, Some(text)) => Some(quote!(#private::escape_pattern(&(#text).to_string()))),
         (None, None) => None,
     });
     let format = option(bounds.format.map(|format| quote!(#format.into())));

@@ -4,12 +4,11 @@ mod container;
 mod field;
 mod meta;
 
-use crdgen_core::types::title_and_description;
 use crdgen_source::attr::resource;
-use crdgen_source::item::{self, Bounds, Field, Item, Limits, Meta, Shape, With};
+use crdgen_source::item::{self, Item};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{DeriveInput, Ident, Path, Type, parse_quote};
+use syn::{DeriveInput, Ident, Path, parse_quote};
 
 use crate::fallback;
 
@@ -82,7 +81,7 @@ fn implement(input: &DeriveInput, paths: &Paths, identity: &TokenStream, body: &
 /// All of `JsonSchema` but the schema itself.
 fn identity(item: &Item, paths: &Paths) -> TokenStream {
     let schemars = &paths.schemars;
-    if let Some(ty) = stands_for(item) {
+    if let Some(ty) = item.stands_for() {
         // As in schemars' own derive, whose hidden methods tell an `Option` from other types.
         return quote! {
             fn schema_name() -> ::std::borrow::Cow<'static, str> {
@@ -136,47 +135,6 @@ fn identity(item: &Item, paths: &Paths) -> TokenStream {
             #inline
         }
     }
-}
-
-/// The type that `item` is the same as: nothing of its own is said about it.
-fn stands_for(item: &Item) -> Option<&Type> {
-    if !is_plain(&item.meta) {
-        return None;
-    }
-    match &item.with {
-        Some(With::Type(ty)) => return Some(ty),
-        Some(With::Function(_)) => return None,
-        None => {}
-    }
-    let field = transparent_field(item)?;
-    let plain = is_plain(&field.meta) && field.with.is_none() && !field.required && is_unbounded(&field.bounds);
-    plain.then_some(&field.ty)
-}
-
-/// The field that counts in a `serde(transparent)` struct.
-fn transparent_field(item: &Item) -> Option<&Field> {
-    match &item.shape {
-        Shape::Struct(fields, _) if item.transparent => fields.fields.iter().find(|field| field.transparent),
-        _ => None,
-    }
-}
-
-fn is_plain(meta: &Meta) -> bool {
-    let Meta { doc, title, description, deprecated, extensions, transforms, crd } = meta;
-    let texts = doc.as_deref().map(title_and_description).unwrap_or_default();
-    texts == (None, None)
-        && title.is_none()
-        && description.is_none()
-        && !deprecated
-        && extensions.is_empty()
-        && transforms.is_empty()
-        && crd.is_empty()
-}
-
-fn is_unbounded(bounds: &Bounds) -> bool {
-    let Bounds { length, range, pattern, contains, format, inner } = bounds;
-    let none = |limits: &Limits| limits.min.is_none() && limits.max.is_none();
-    none(length) && none(range) && pattern.is_none() && contains.is_none() && format.is_none() && inner.is_none()
 }
 
 /// A name of the expansion's own.

@@ -102,7 +102,7 @@ fn read(key: SchemaKey, entry: &Entry, schema: &mut SchemaAttrs, cx: &Ctxt) {
         SchemaKey::IntOrString => schema.set("x-kubernetes-int-or-string", only_true(entry, cx)),
         SchemaKey::Nullable => schema.set("nullable", only_true(entry, cx)),
         SchemaKey::Format => schema.set("format", text(entry, cx)),
-        SchemaKey::Pattern => schema.set("pattern", text(entry, cx)),
+        SchemaKey::Pattern => schema.set("pattern", pattern(entry, cx)),
         SchemaKey::Minimum => schema.set("minimum", number(entry, cx)),
         SchemaKey::Maximum => schema.set("maximum", number(entry, cx)),
         SchemaKey::ExclusiveMinimum => schema.set("exclusiveMinimum", number(entry, cx)),
@@ -126,6 +126,18 @@ fn read(key: SchemaKey, entry: &Entry, schema: &mut SchemaAttrs, cx: &Ctxt) {
 
 fn text(entry: &Entry, cx: &Ctxt) -> Option<Spanned<Json>> {
     string(entry, cx).map(|text| Spanned::new(Json::String(text.value), text.span))
+}
+
+fn pattern(entry: &Entry, cx: &Ctxt) -> Option<Spanned<Json>> {
+    let text = string(entry, cx)?;
+    match crate::pattern::check(text.as_str()) {
+        Ok(()) => Some(Spanned::new(Json::String(text.value), text.span)),
+        Err(message) => {
+            let help = "the server has neither look-around nor backreferences: write it without, or as a CEL rule";
+            let error = AttrError::at(Reason::InvalidValue, text.span, format!("`pattern`: {message}"));
+            report(cx, error.help(help))
+        }
+    }
 }
 
 fn one_of(entry: &Entry, supported: &[&str], cx: &Ctxt) -> Option<Spanned<Json>> {

@@ -33,6 +33,7 @@ const SHARED: &[&str] = &[
 const SERDE_ONLY: &[&str] = &["serialize_with", "with"];
 
 /// `schemars(word)`, or `schemars(!word)` to take serde's word back.
+#[allow(clippy::large_enum_variant)] // they live as long as one attribute is read
 pub(super) enum Word {
     Set(Meta),
     Unset(Path),

@@ -50,6 +50,31 @@ pub struct Item {
     pub shape: Shape,
 }
 
+impl Item {
+    /// The field that counts in a `serde(transparent)` struct.
+    pub fn transparent_field(&self) -> Option<&Field> {
+        match &self.shape {
+            Shape::Struct(fields, _) if self.transparent => fields.fields.iter().find(|f| f.transparent),
+            _ => None,
+        }
+    }
+
+    /// The type that this one stands for with nothing added: `serde(transparent)`, `schemars(with = "…")`.
+    pub fn stands_for(&self) -> Option<&Type> {
+        if !self.meta.is_empty() {
+            return None;
+        }
+        match &self.with {
+            Some(With::Type(ty)) => return Some(ty),
+            Some(With::Function(_)) => return None,
+            None => {}
+        }
+        let field = self.transparent_field()?;
+        let plain = field.meta.is_empty() && field.with.is_none() && !field.required && field.bounds.is_empty();
+        plain.then_some(&field.ty)
+    }
+}
+
 /// The fields of a struct or the variants of an enum.
 #[derive(Debug, Clone)]
 pub enum Shape {
@@ -139,6 +164,7 @@ pub struct Field {
 
 /// What describes a type in place of itself.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant)] // there are few, and each stands in an item that is larger
 pub enum With {
     /// Another type.
     Type(Type),
@@ -181,6 +207,20 @@ pub struct Meta {
     pub transforms: Vec<Expr>,
     /// `#[crd(…)]` and `#[x_kube(…)]`.
     pub crd: SchemaAttrs,
+}
+
+impl Meta {
+    /// Whether nothing is said that a schema would have.
+    fn is_empty(&self) -> bool {
+        let Meta { doc, title, description, deprecated, extensions, transforms, crd } = self;
+        doc.is_none()
+            && title.is_none()
+            && description.is_none()
+            && !deprecated
+            && extensions.is_empty()
+            && transforms.is_empty()
+            && crd.is_empty()
+    }
 }
 
 /// Reads a struct or an enum.

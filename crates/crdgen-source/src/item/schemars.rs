@@ -9,6 +9,7 @@ use super::merge::{Word, words};
 use super::{Meta, With, doc};
 use crate::attr::field::{self as crd, Place};
 use crate::attr::{AttrError, Ctxt, Reason};
+use crate::pattern;
 
 /// Least and greatest; `equal` sets both.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +35,14 @@ pub struct Bounds {
     pub format: Option<&'static str>,
     /// What holds for each item of a list.
     pub inner: Option<Box<Bounds>>,
+}
+
+impl Bounds {
+    pub(super) fn is_empty(&self) -> bool {
+        let Bounds { length, range, pattern, contains, format, inner } = self;
+        let none = |limits: &Limits| limits.min.is_none() && limits.max.is_none();
+        none(length) && none(range) && pattern.is_none() && contains.is_none() && format.is_none() && inner.is_none()
+    }
 }
 
 #[derive(Default)]
@@ -207,10 +216,10 @@ fn bounds(word: &SynMeta, dialect: &str, out: &mut Bounds, cx: &Ctxt) {
     match key.as_str() {
         "length" => limits(list, &mut out.length),
         "range" => limits(list, &mut out.range),
-        "pattern" if dialect != "validate" => out.pattern = expr(list, cx),
+        "pattern" if dialect != "validate" => out.pattern = checked(expr(list, cx), cx),
         "regex" if dialect != "garde" => {
             let name = if dialect == "validate" { "path" } else { "pattern" };
-            out.pattern = named(list, name);
+            out.pattern = checked(named(list, name), cx);
         }
         "contains" => out.contains = named(list, "pattern").or_else(|| list.parse_args().ok()),
         "inner" if dialect != "validate" => {
@@ -222,6 +231,17 @@ fn bounds(word: &SynMeta, dialect: &str, out: &mut Bounds, cx: &Ctxt) {
         }
         _ => {}
     }
+}
+
+/// A pattern, checked if it is a literal.
+fn checked(pattern: Option<Expr>, cx: &Ctxt) -> Option<Expr> {
+    if let Some(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) = &pattern
+        && let Err(message) = pattern::check(&text.value())
+    {
+        let help = "the server has neither look-around nor backreferences: write it without, or as a CEL rule";
+        cx.push(AttrError::on(Reason::InvalidValue, text, format!("`pattern`: {message}")).help(help));
+    }
+    pattern
 }
 
 fn limits(list: &syn::MetaList, out: &mut Limits) {

@@ -164,66 +164,40 @@ impl Loader<'_> {
         }
     }
 
-    fn any_item(&mut self, item: syn::Item, place: &Place) {
+    fn any_item(&mut self, mut item: syn::Item, place: &Place) {
+        if attributes(&mut item).is_some_and(|attrs| !is_on(attrs, place)) {
+            return;
+        }
         match item {
-            syn::Item::Struct(mut item) => {
-                if self.is_on(&mut item.attrs, place) {
-                    let constructor = !matches!(item.fields, syn::Fields::Named(_));
-                    self.data(item.into(), constructor, place);
-                }
+            syn::Item::Struct(item) => {
+                let constructor = !matches!(item.fields, syn::Fields::Named(_));
+                self.data(item.into(), constructor, place);
             }
-            syn::Item::Enum(mut item) => {
-                if self.is_on(&mut item.attrs, place) {
-                    self.data(item.into(), false, place);
-                }
+            syn::Item::Enum(item) => self.data(item.into(), false, place),
+            syn::Item::Type(item) => {
+                let ident = item.ident.clone();
+                self.named(ident, ItemKind::Alias(Rc::new(item)), place, true, false);
             }
-            syn::Item::Type(mut item) => {
-                if self.is_on(&mut item.attrs, place) {
-                    let ident = item.ident.clone();
-                    self.named(ident, ItemKind::Alias(Rc::new(item)), place, true, false);
-                }
+            syn::Item::Const(item) => {
+                self.named(item.ident, ItemKind::Const(Rc::new(*item.expr)), place, false, true);
             }
-            syn::Item::Const(mut item) => {
-                if self.is_on(&mut item.attrs, place) {
-                    let kind = ItemKind::Const(Rc::new(*item.expr));
-                    self.named(item.ident, kind, place, false, true);
-                }
+            syn::Item::Static(item) => {
+                self.named(item.ident, ItemKind::Const(Rc::new(*item.expr)), place, false, true);
             }
-            syn::Item::Static(mut item) => {
-                if self.is_on(&mut item.attrs, place) {
-                    let kind = ItemKind::Const(Rc::new(*item.expr));
-                    self.named(item.ident, kind, place, false, true);
-                }
-            }
-            syn::Item::Fn(mut item) => {
-                if self.is_on(&mut item.attrs, place) {
-                    let ident = item.sig.ident.clone();
-                    self.named(ident, ItemKind::Function(Rc::new(item)), place, false, true);
-                }
+            syn::Item::Fn(item) => {
+                let ident = item.sig.ident.clone();
+                self.named(ident, ItemKind::Function(Rc::new(item)), place, false, true);
             }
             syn::Item::Trait(item) => self.named(item.ident, ItemKind::Other("trait"), place, true, false),
             syn::Item::Union(item) => self.named(item.ident, ItemKind::Other("union"), place, true, false),
-            syn::Item::Impl(mut item) => {
-                if self.is_on(&mut item.attrs, place) {
-                    self.impls.push(Impl { module: place.module, block: Rc::new(item) });
-                }
-            }
-            syn::Item::Use(mut item) => {
-                if self.is_on(&mut item.attrs, place) {
-                    let absolute = item.leading_colon.is_some();
-                    self.uses(&item.tree, Vec::new(), absolute, place.module);
-                }
-            }
+            syn::Item::Impl(item) => self.impls.push(Impl { module: place.module, block: Rc::new(item) }),
+            syn::Item::Use(item) => self.uses(&item.tree, Vec::new(), item.leading_colon.is_some(), place.module),
             syn::Item::ExternCrate(item) => {
                 let name = item.rename.map_or_else(|| item.ident.to_string(), |(_, name)| name.to_string());
                 let path = vec![item.ident.to_string()];
                 self.module_mut(place.module).uses.push(Use { name: Some(name), path, absolute: true });
             }
-            syn::Item::Mod(mut item) => {
-                if self.is_on(&mut item.attrs, place) {
-                    self.module(item, place);
-                }
-            }
+            syn::Item::Mod(item) => self.module(item, place),
             syn::Item::Macro(item) if item.ident.is_none() => {
                 let name = item.mac.path.segments.last().map(|s| s.ident.to_string()).unwrap_or_default();
                 self.module_mut(place.module).macros.push(name);
@@ -232,16 +206,8 @@ impl Loader<'_> {
         }
     }
 
-    fn is_on(&self, attrs: &mut Vec<Attribute>, place: &Place) -> bool {
-        cfg::expand(attrs, place.features);
-        cfg::is_on(attrs, place.features)
-    }
-
     fn data(&mut self, mut input: DeriveInput, constructor: bool, place: &Place) {
-        let on = |attrs: &mut Vec<Attribute>| {
-            cfg::expand(attrs, place.features);
-            cfg::is_on(attrs, place.features)
-        };
+        let on = |attrs: &mut Vec<Attribute>| is_on(attrs, place);
         match &mut input.data {
             syn::Data::Struct(data) => keep_fields(&mut data.fields, &on),
             syn::Data::Enum(data) => {
@@ -349,6 +315,31 @@ impl Loader<'_> {
             }
         }
         Err(format!("neither {} nor {} is there", flat.display(), nested.display()))
+    }
+}
+
+/// Whether an item is there, with every `cfg_attr` of it replaced by what it stands for.
+fn is_on(attrs: &mut Vec<Attribute>, place: &Place) -> bool {
+    cfg::expand(attrs, place.features);
+    cfg::is_on(attrs, place.features)
+}
+
+fn attributes(item: &mut syn::Item) -> Option<&mut Vec<Attribute>> {
+    match item {
+        syn::Item::Struct(item) => Some(&mut item.attrs),
+        syn::Item::Enum(item) => Some(&mut item.attrs),
+        syn::Item::Type(item) => Some(&mut item.attrs),
+        syn::Item::Const(item) => Some(&mut item.attrs),
+        syn::Item::Static(item) => Some(&mut item.attrs),
+        syn::Item::Fn(item) => Some(&mut item.attrs),
+        syn::Item::Trait(item) => Some(&mut item.attrs),
+        syn::Item::Union(item) => Some(&mut item.attrs),
+        syn::Item::Impl(item) => Some(&mut item.attrs),
+        syn::Item::Use(item) => Some(&mut item.attrs),
+        syn::Item::ExternCrate(item) => Some(&mut item.attrs),
+        syn::Item::Mod(item) => Some(&mut item.attrs),
+        syn::Item::Macro(item) => Some(&mut item.attrs),
+        _ => None,
     }
 }
 

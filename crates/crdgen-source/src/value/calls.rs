@@ -323,6 +323,7 @@ impl Eval<'_> {
 }
 
 /// What a call comes to.
+#[allow(clippy::large_enum_variant)] // one is alive at a time
 enum Target {
     Function(ModuleId, Signature, Box<syn::Block>, Option<Ty>),
     /// A tuple struct or a tuple variant.

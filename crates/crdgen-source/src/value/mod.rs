@@ -120,9 +120,10 @@ pub(crate) fn length(tree: &Tree, scope: &Scope, expr: &Expr) -> Option<usize> {
             syn::Lit::Int(int) => int.base10_parse().ok(),
             _ => None,
         },
-        Expr::Path(path) => match tree.constant(scope.module, &path.path)? {
-            (module, expr) => length(tree, &Scope::of(module), &expr),
-        },
+        Expr::Path(path) => {
+            let (module, expr) = tree.constant(scope.module, &path.path)?;
+            length(tree, &Scope::of(module), &expr)
+        }
         Expr::Paren(inner) => length(tree, scope, &inner.expr),
         Expr::Binary(binary) => {
             let (left, right) = (length(tree, scope, &binary.left)?, length(tree, scope, &binary.right)?);

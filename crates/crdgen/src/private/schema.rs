@@ -1,5 +1,6 @@
 //! What `#[derive(CrdSchema)]` expands to: the types of a container's fields by what schemars knows of them.
 
+pub use crdgen_core::types::escape_pattern;
 use crdgen_core::types::{self, Container, Contract, Types};
 use schemars::transform::Transform;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -97,15 +98,3 @@ pub trait NotWritten {
 }
 
 impl<T: ?Sized> NotWritten for Written<'_, T> {}
-
-/// A regular expression that matches just `text`.
-pub fn escape(text: &str) -> String {
-    let mut pattern = String::with_capacity(text.len());
-    for c in text.chars() {
-        if r"\.+*?()|[]{}^$#&-~".contains(c) {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern
-}
