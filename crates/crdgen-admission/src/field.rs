@@ -3,6 +3,52 @@
 
 use std::fmt;
 
+use crate::go;
+
+/// `field.Path`: where in a document, `spec.versions[0].name`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Path(Option<String>);
+
+impl Path {
+    /// The path of a field of the document itself.
+    pub fn new(name: &str) -> Self {
+        Self(Some(name.to_owned()))
+    }
+
+    /// No path: it prints as `<nil>`, and its children have no dot in front.
+    pub fn nil() -> Self {
+        Self(None)
+    }
+
+    /// The field `name` of what is here.
+    pub fn child(&self, name: &str) -> Self {
+        Self(Some(match &self.0 {
+            Some(path) => format!("{path}.{name}"),
+            None => name.to_owned(),
+        }))
+    }
+
+    /// The item at `index` of the list that is here.
+    pub fn index(&self, index: usize) -> Self {
+        Self(Some(format!("{}[{index}]", self.text())))
+    }
+
+    /// The value at `key` of the map that is here.
+    pub fn key(&self, key: &str) -> Self {
+        Self(Some(format!("{}[{key}]", self.text())))
+    }
+
+    fn text(&self) -> &str {
+        self.0.as_deref().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.as_deref().unwrap_or("<nil>"))
+    }
+}
+
 /// The type of an error, by the reason that a `Status` gives for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ErrorType {
@@ -91,6 +137,38 @@ pub struct Error {
 }
 
 impl Error {
+    /// An error at `path`, with the value as the server prints it.
+    pub fn new(path: &Path, kind: ErrorType, value: Option<String>, detail: impl Into<String>) -> Self {
+        Self { field: path.to_string(), kind, value, detail: detail.into() }
+    }
+
+    /// What is there is wrong; `value` as the server prints it.
+    pub fn invalid(path: &Path, value: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self::new(path, ErrorType::Invalid, Some(value.into()), detail)
+    }
+
+    /// Something must be there.
+    pub fn required(path: &Path, detail: impl Into<String>) -> Self {
+        Self::new(path, ErrorType::Required, None, detail)
+    }
+
+    /// Required if `text` is empty, else invalid.
+    pub fn required_or_invalid(path: &Path, text: &str, detail: &str) -> Self {
+        if text.is_empty() { Self::required(path, detail) } else { Self::invalid(path, go::quote(text), detail) }
+    }
+
+    /// Nothing may be there.
+    pub fn forbidden(path: &Path, detail: impl Into<String>) -> Self {
+        Self::new(path, ErrorType::Forbidden, None, detail)
+    }
+
+    /// `text` is none of `supported`.
+    pub fn not_supported(path: &Path, text: &str, supported: &[&str]) -> Self {
+        let supported: Vec<String> = supported.iter().map(|value| go::quote(value)).collect();
+        let detail = format!("supported values: {}", supported.join(", "));
+        Self::new(path, ErrorType::NotSupported, Some(go::quote(text)), detail)
+    }
+
     /// `message` of a cause: the error without its field.
     pub fn body(&self) -> String {
         let mut body = self.kind.words().to_owned();

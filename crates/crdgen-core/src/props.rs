@@ -150,10 +150,11 @@ pub struct JsonSchemaProps {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum SchemaOrArray {
-    /// The schema of every item.
-    Schema(Box<JsonSchemaProps>),
+    // First, because serde would take `[]` for a schema of which every field is missing.
     /// A schema for each position.
     Array(Vec<JsonSchemaProps>),
+    /// The schema of every item.
+    Schema(Box<JsonSchemaProps>),
 }
 
 /// `additionalProperties` and `additionalItems`.

@@ -59,7 +59,7 @@ impl fmt::Display for NameError {
 impl std::error::Error for NameError {}
 
 /// `text` as Go's `%q` prints it, which is how the server prints values.
-pub(crate) fn quote(text: &str) -> String {
+pub fn quote(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -90,7 +90,7 @@ pub(crate) fn quote(text: &str) -> String {
 }
 
 /// `text` as Go's `json.Marshal` prints it, which is how the server prints a value that is no plain string to it.
-pub(crate) fn quote_as_json(text: &str) -> String {
+pub fn quote_as_json(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

@@ -17,9 +17,7 @@ pub use crd::{
     singular_name, spec_replicas_path, status_replicas_path, version_name,
 };
 pub use dns::{dns1035_label, dns1123_subdomain};
-pub use error::NameError;
+pub use error::{NameError, quote, quote_as_json};
 pub use plural::plural;
 pub use qualified::{annotation_key, label_key, label_value};
 pub use version::compare_versions;
-
-pub(crate) use error::{quote, quote_as_json};
