@@ -166,9 +166,6 @@ impl<'a> Build<'a> {
     }
 
     fn variant(&self, variant: &item::Variant) -> types::Variant<FieldType> {
-        if variant.serialize_with.is_some() && variant.with.is_none() && !variant.skip.serializing {
-            self.refuse_written_by(&variant.ident.to_string(), self.at(&variant.ident));
-        }
         types::Variant {
             name: variant.name.clone(),
             skip: variant.skip,
@@ -202,9 +199,6 @@ impl<'a> Build<'a> {
             None => self.field_type(rust_type.clone(), &name, &field.member),
         };
         let has_default = field.default.is_some() || self.item.default.is_some();
-        if field.serialize_with.is_some() && field.with.is_none() && !field.skip.serializing {
-            self.warn_written_by(&name, self.at(&field.member));
-        }
         let mut meta = self.meta(&field.meta);
         if let Some(place) = self.at(&field.member).filter(|_| !field.flatten) {
             meta.extensions.insert(SPAN.to_owned(), json!(written(&place)));
@@ -293,28 +287,6 @@ impl<'a> Build<'a> {
             "make it a literal, a constant or a plain constructor; or take `default` away and make the field an `Option`",
             refusal.span.clone(),
         );
-    }
-
-    fn refuse_written_by(&self, name: &str, at: Option<Span>) {
-        self.refuse(
-            "written-by-code",
-            format!("`{name}` is written by a function, so its schema cannot be told"),
-            "say what it is written as, with `#[schemars(with = \"…\")]`",
-            at,
-        );
-    }
-
-    fn warn_written_by(&self, name: &str, at: Option<Span>) {
-        let mut diagnostic = Diagnostic::warning(
-            "written-by-code",
-            format!(
-                "`{name}` is written by a function: its schema is that of its type, which may not be what is written"
-            ),
-        )
-        .at(at)
-        .help("say what it is written as, with `#[schemars(with = \"…\")]`");
-        diagnostic.trail = self.trail.to_vec();
-        self.engine.report(diagnostic);
     }
 
     fn meta(&self, meta: &item::Meta) -> types::Meta {

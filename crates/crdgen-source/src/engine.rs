@@ -5,22 +5,32 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crdgen_core::diagnostic::{Diagnostic, Span};
+use serde_json::Value;
 use syn::DeriveInput;
 
 use crate::item::{self, Item};
+use crate::k8s;
 use crate::span;
 use crate::tree::{ItemId, ItemKind, Tree};
+
+/// A definition of Kubernetes' API. Every kind with a pod template names hundreds of them, so they are parsed once.
+pub(crate) struct Definition {
+    pub(crate) schema: Value,
+    /// The names of the definitions that it refers to.
+    pub(crate) references: Vec<String>,
+}
 
 /// A package that is read.
 pub(crate) struct Engine<'a> {
     pub(crate) tree: Tree<'a>,
     items: RefCell<BTreeMap<ItemId, Option<Rc<Item>>>>,
+    k8s: RefCell<BTreeMap<String, Option<Rc<Definition>>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
 }
 
 impl<'a> Engine<'a> {
     pub(crate) fn new(tree: Tree<'a>) -> Self {
-        Self { tree, items: RefCell::default(), diagnostics: RefCell::default() }
+        Self { tree, items: RefCell::default(), k8s: RefCell::default(), diagnostics: RefCell::default() }
     }
 
     /// A struct's or enum's attributes. What is wrong with them is reported once; then there is nothing to go on with.
@@ -39,6 +49,21 @@ impl<'a> Engine<'a> {
         };
         self.items.borrow_mut().insert(id, item.clone());
         item
+    }
+
+    /// A definition of Kubernetes' API by its name, such as `io.k8s.api.core.v1.PodSpec`.
+    pub(crate) fn k8s(&self, name: &str) -> Option<Rc<Definition>> {
+        if let Some(known) = self.k8s.borrow().get(name) {
+            return known.clone();
+        }
+        let definition = k8s::by_definition(name).map(|found| {
+            let schema = found.schema();
+            let mut references = Vec::new();
+            collect_references(&schema, &mut references);
+            Rc::new(Definition { schema, references })
+        });
+        self.k8s.borrow_mut().insert(name.to_owned(), definition.clone());
+        definition
     }
 
     /// The syntax of a struct or an enum.
@@ -111,4 +136,16 @@ fn derive_paths(input: &DeriveInput) -> Vec<syn::Path> {
         paths.extend(parsed.into_iter().flatten());
     }
     paths
+}
+
+fn collect_references(schema: &Value, out: &mut Vec<String>) {
+    match schema {
+        Value::Object(map) => {
+            let reference = map.get("$ref").and_then(Value::as_str).and_then(|r| r.strip_prefix("#/$defs/"));
+            out.extend(reference.filter(|name| !out.iter().any(|known| known == name)).map(str::to_owned));
+            map.values().for_each(|v| collect_references(v, out));
+        }
+        Value::Array(all) => all.iter().for_each(|v| collect_references(v, out)),
+        _ => {}
+    }
 }

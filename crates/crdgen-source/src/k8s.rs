@@ -38,6 +38,10 @@ impl K8sType {
 
 /// The type at a path such as `k8s_openapi::api::core::v1::PodSpec`.
 pub fn by_path(path: &str) -> Option<K8sType> {
+    // Every path of another crate comes by here; no need to search the table for those.
+    if !path.starts_with("k8s_openapi::") {
+        return None;
+    }
     let mut cells = row(TYPES, path)?.split('\t');
     let (definition, default, schema) = (cells.next()?, cells.next()?, cells.next()?);
     Some(K8sType { definition, default: (default != "-").then_some(default), schema })

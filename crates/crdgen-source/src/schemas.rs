@@ -7,7 +7,6 @@ use crdgen_core::types::{self, Contract, Types};
 use serde_json::{Map, Value, json};
 
 use crate::container::{Containers, FieldType};
-use crate::k8s;
 use crate::known::{self, Known};
 use crate::ty::Ty;
 
@@ -110,10 +109,7 @@ impl<'a> Schemas<'a> {
                 let value = args.get(1).map_or(Value::Bool(true), |t| self.subschema(t));
                 self.map(&key, value)
             }
-            Ty::Known(Known::K8s(definition), _) => match k8s::by_definition(definition) {
-                Some(found) => self.k8s(found.schema()),
-                None => Value::Bool(true),
-            },
+            Ty::Known(Known::K8s(definition), _) => self.k8s(definition),
             Ty::Known(known, args) => {
                 let contract = self.contract;
                 known::schema(*known, contract, |place| {
@@ -136,15 +132,13 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    fn k8s(&mut self, schema: Value) -> Value {
-        let mut references = Vec::new();
-        collect_references(&schema, &mut references);
-        for name in references {
-            if let Some(found) = k8s::by_definition(&name) {
-                self.define(&name, |this| this.k8s(found.schema()));
-            }
+    /// The schema of a definition of Kubernetes' API; all that it leads to is defined.
+    fn k8s(&mut self, definition: &str) -> Value {
+        let Some(found) = self.containers.engine.k8s(definition) else { return Value::Bool(true) };
+        for name in &found.references {
+            self.define(name, |this| this.k8s(name));
         }
-        schema
+        found.schema.clone()
     }
 
     /// A map's schema depends on what its keys can be, as in schemars.
@@ -281,19 +275,6 @@ impl Types<FieldType> for Fields<'_, '_> {
 
     fn is_option(&mut self, field: &FieldType) -> bool {
         self.schemas.is_option(&field.ty)
-    }
-}
-
-fn collect_references(schema: &Value, out: &mut Vec<String>) {
-    match schema {
-        Value::Object(map) => {
-            if let Some(name) = map.get("$ref").and_then(Value::as_str).and_then(|r| r.strip_prefix("#/$defs/")) {
-                out.push(name.to_owned());
-            }
-            map.values().for_each(|v| collect_references(v, out));
-        }
-        Value::Array(all) => all.iter().for_each(|v| collect_references(v, out)),
-        _ => {}
     }
 }
 

@@ -259,3 +259,21 @@ pub(crate) const X_KUBE_KEYS: &[Key<SchemaKey>] = &[
     Key::one(SchemaKey::Cel, &["cel"]),
     Key::one(SchemaKey::Crates, &["crates"]),
 ];
+
+/// Every list of keys: where it stands, as headings of the documentation have it, and the names of each key, the one to
+/// use first.
+pub fn lists() -> Vec<(&'static str, Vec<&'static [&'static str]>)> {
+    fn names<K>(keys: &[Key<K>]) -> Vec<&'static [&'static str]> {
+        keys.iter().map(|key| key.names).collect()
+    }
+    vec![
+        ("`#[crd(...)]` on a kind", names(CRD_KEYS)),
+        ("`printcolumn(...)`", names(COLUMN_KEYS)),
+        ("`scale(...)`", names(SCALE_KEYS)),
+        ("`validation(...)`", names(RULE_KEYS)),
+        ("`crates(...)`", names(CRATE_KEYS)),
+        ("`#[crd(...)]` on a type, a variant or a field", names(SCHEMA_KEYS)),
+        ("`#[kube(...)]`", names(KUBE_KEYS)),
+        ("`#[x_kube(...)]`", names(X_KUBE_KEYS)),
+    ]
+}

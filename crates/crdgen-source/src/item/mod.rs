@@ -283,6 +283,9 @@ fn item(container: &ast::Container, input: &DeriveInput, cx: &crate::attr::Ctxt)
 
 fn variant(variant: &ast::Variant, cx: &crate::attr::Ctxt) -> Variant {
     let attrs = schemars::variant(&variant.original.attrs, cx);
+    if attrs.with.is_none() && !variant.attrs.skip_serializing() {
+        check_writer(variant.attrs.serialize_with(), cx);
+    }
     Variant {
         ident: variant.ident.clone(),
         name: name(variant.attrs.name()),
@@ -309,6 +312,9 @@ fn fields_of(style: Style, fields: &[ast::Field], cx: &crate::attr::Ctxt) -> Fie
 
 fn field(field: &ast::Field, cx: &crate::attr::Ctxt) -> Field {
     let attrs = schemars::field(&field.original.attrs, cx);
+    if attrs.with.is_none() && !field.attrs.skip_serializing() {
+        check_writer(field.attrs.serialize_with(), cx);
+    }
     Field {
         member: field.member.clone(),
         name: name(field.attrs.name()),
@@ -323,6 +329,15 @@ fn field(field: &ast::Field, cx: &crate::attr::Ctxt) -> Field {
         required: attrs.required,
         bounds: attrs.bounds,
         meta: attrs.meta,
+    }
+}
+
+/// What a function writes is not told by the type, so it must be said.
+fn check_writer(function: Option<&ExprPath>, cx: &crate::attr::Ctxt) {
+    if let Some(function) = function {
+        let message = "this is written by a function, so the type does not tell its schema";
+        let help = "say what it is written as, with `#[schemars(with = \"...\")]`";
+        cx.push(AttrError::on(Reason::Missing, function, message).help(help));
     }
 }
 
