@@ -1,5 +1,6 @@
 //! `#[schemars(…)]` over `#[serde(…)]`: what schemars says in serde's words wins over what serde says.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use quote::quote;
@@ -58,8 +59,11 @@ pub(super) fn words(attrs: &[Attribute], name: &str) -> syn::Result<Vec<Word>> {
     Ok(words)
 }
 
-/// The type with every `#[serde(…)]` replaced by what schemars would go by.
-pub(super) fn schemars_over_serde(input: &DeriveInput) -> syn::Result<DeriveInput> {
+/// The type with every `#[serde(…)]` replaced by what schemars would go by; the type itself if schemars says nothing.
+pub(super) fn schemars_over_serde(input: &DeriveInput) -> syn::Result<Cow<'_, DeriveInput>> {
+    if !has_schemars(input) {
+        return Ok(Cow::Borrowed(input));
+    }
     let mut input = input.clone();
     merge(&mut input.attrs)?;
     match &mut input.data {
@@ -72,7 +76,18 @@ pub(super) fn schemars_over_serde(input: &DeriveInput) -> syn::Result<DeriveInpu
         }
         syn::Data::Union(_) => {}
     }
-    Ok(input)
+    Ok(Cow::Owned(input))
+}
+
+fn has_schemars(input: &DeriveInput) -> bool {
+    let named = |attrs: &[Attribute]| attrs.iter().any(|a| a.path().is_ident("schemars"));
+    let in_fields = |fields: &syn::Fields| fields.iter().any(|f| named(&f.attrs));
+    named(&input.attrs)
+        || match &input.data {
+            syn::Data::Struct(data) => in_fields(&data.fields),
+            syn::Data::Enum(data) => data.variants.iter().any(|v| named(&v.attrs) || in_fields(&v.fields)),
+            syn::Data::Union(_) => false,
+        }
 }
 
 fn merge(attrs: &mut Vec<Attribute>) -> syn::Result<()> {
