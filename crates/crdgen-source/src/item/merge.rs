@@ -30,9 +30,6 @@ const SHARED: &[&str] = &[
     "try_from",
 ];
 
-/// The words of serde alone that change what is written.
-const SERDE_ONLY: &[&str] = &["serialize_with", "with"];
-
 /// `schemars(word)`, or `schemars(!word)` to take serde's word back.
 #[allow(clippy::large_enum_variant)] // they live as long as one attribute is read
 pub(super) enum Word {
@@ -113,8 +110,7 @@ fn merge(attrs: &mut Vec<Attribute>) -> syn::Result<()> {
     for word in words(attrs, "serde")? {
         let Word::Set(meta) = word else { continue };
         let Some(ident) = meta.path().get_ident().map(ToString::to_string) else { continue };
-        let known = SHARED.contains(&ident.as_str()) || SERDE_ONLY.contains(&ident.as_str());
-        if known && !taken.contains(&ident) {
+        if !taken.contains(&ident) {
             effective.push(meta);
         }
     }

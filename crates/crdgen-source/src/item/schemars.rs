@@ -212,7 +212,13 @@ fn bounds(word: &SynMeta, dialect: &str, out: &mut Bounds, cx: &Ctxt) {
         out.format = format;
         return;
     }
-    let SynMeta::List(list) = word else { return };
+    let SynMeta::List(list) = word else {
+        // `validate(regex = "PATH")`, the form of validator before 0.17.
+        if let (true, Some(path)) = (key == "regex", literal(word)) {
+            out.pattern = path.parse().map_err(|e| malformed(cx, e)).ok();
+        }
+        return;
+    };
     match key.as_str() {
         "length" => limits(list, &mut out.length),
         "range" => limits(list, &mut out.range),

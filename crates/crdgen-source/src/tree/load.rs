@@ -198,6 +198,11 @@ impl Loader<'_> {
                 self.module_mut(place.module).uses.push(Use { name: Some(name), path, absolute: true });
             }
             syn::Item::Mod(item) => self.module(item, place),
+            syn::Item::Macro(item) if item.mac.path.segments.last().is_some_and(|s| s.ident == "lazy_static") => {
+                for (ident, expr) in item.mac.parse_body_with(lazy_statics).unwrap_or_default() {
+                    self.named(ident, ItemKind::Const(Rc::new(expr)), place, false, true);
+                }
+            }
             syn::Item::Macro(item) if item.ident.is_none() => {
                 let name = item.mac.path.segments.last().map(|s| s.ident.to_string()).unwrap_or_default();
                 self.module_mut(place.module).macros.push(name);
@@ -341,6 +346,24 @@ fn attributes(item: &mut syn::Item) -> Option<&mut Vec<Attribute>> {
         syn::Item::Macro(item) => Some(&mut item.attrs),
         _ => None,
     }
+}
+
+/// `static ref NAME: Type = value;` in `lazy_static!`, which is a static like any other.
+fn lazy_statics(input: syn::parse::ParseStream) -> syn::Result<Vec<(syn::Ident, Expr)>> {
+    let mut all = Vec::new();
+    while !input.is_empty() {
+        Attribute::parse_outer(input)?;
+        input.parse::<syn::Visibility>()?;
+        input.parse::<syn::Token![static]>()?;
+        input.parse::<syn::Token![ref]>()?;
+        let ident = input.parse()?;
+        input.parse::<syn::Token![:]>()?;
+        input.parse::<syn::Type>()?;
+        input.parse::<syn::Token![=]>()?;
+        all.push((ident, input.parse()?));
+        input.parse::<syn::Token![;]>()?;
+    }
+    Ok(all)
 }
 
 fn keep_fields(fields: &mut syn::Fields, on: &impl Fn(&mut Vec<Attribute>) -> bool) {

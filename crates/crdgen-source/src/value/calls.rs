@@ -37,6 +37,17 @@ impl Eval<'_> {
                 None => self.unknown(call),
             };
         }
+        let ends_in = |owner: &str| {
+            let mut names = path.segments.iter().rev().map(|s| &s.ident);
+            names.next().is_some_and(|n| n == "new") && names.next().is_some_and(|n| n == owner)
+        };
+        // A regular expression is its text wherever a schema asks for it.
+        if let ([arg], true) = (&args[..], ends_in("Regex")) {
+            return Ok(Val::Some(Box::new(self.eval(arg, None)?)));
+        }
+        if let ([Expr::Closure(lazy)], true) = (&args[..], ends_in("LazyLock") || ends_in("Lazy")) {
+            return self.eval(&lazy.body, None);
+        }
         match self.target(path) {
             Some(Target::Function(module, sig, block, this)) => {
                 let types = parameter_types(self, module, &sig, this.as_ref());
