@@ -33,7 +33,7 @@ struct Handmade;
 
 impl schemars::JsonSchema for Handmade {
     fn schema_name() -> String {
-        todo!()
+        "Handmade".to_owned()
     }
 }
 
