@@ -3,6 +3,8 @@
 //!
 //! `DIFFERENCES=n cargo test -p crdgen-admission --test verdicts` shows up to n differences of each class.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a test tells what it did")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -2,6 +2,7 @@
 
 mod approval;
 mod ca_bundle;
+mod conditions;
 mod conversion;
 mod internal;
 mod names;
@@ -19,6 +20,7 @@ use crate::meta::{self, is_dns_subdomain, is_path_segment};
 use crate::schema;
 use crate::verdict::Verdict;
 
+pub use conditions::conditions;
 use internal::Crd;
 use options::Options;
 
