@@ -7,6 +7,7 @@ mod conversion;
 mod internal;
 mod names;
 mod options;
+mod pem;
 mod schemas;
 mod selectable;
 mod spec;
