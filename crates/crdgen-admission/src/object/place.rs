@@ -1,8 +1,7 @@
-//! Where in an object a walk is: a list on the stack, made into text only when there is something to say.
+//! Where in an object a walk is, as `kube-openapi` and pruning write it, which differs from a `field.Path` in keys of maps:
+//! `spec.labels.app`. It is a list on the stack, made into text only when there is something to say.
 
 use std::fmt::Write as _;
-
-use crate::field::Path;
 
 /// The step from a value to one inside it, and the steps before.
 #[derive(Debug, Clone, Copy)]
@@ -60,15 +59,5 @@ impl<'p> Place<'p> {
             }
         }
         text
-    }
-
-    /// The same as a `field.Path` from `base` on: `spec.labels[app]`.
-    pub(crate) fn path(&self, base: &Path) -> Path {
-        self.steps().iter().fold(base.clone(), |path, step| match step {
-            Place::Root => path,
-            Place::Property(_, name) => path.child(name),
-            Place::Key(_, key) => path.key(key),
-            Place::Item(_, index) => path.index(*index),
-        })
     }
 }
