@@ -46,7 +46,8 @@ fn objects() {
         let kind = Kind::new(serde_json::from_value(read(&folder.join("crd.json"))).unwrap());
         let lines = std::fs::read_to_string(folder.join("verdicts.jsonl")).unwrap();
         let recorded: Vec<Recorded> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        let objects: Vec<Value> = recorded.iter().map(|line| read(&folder.join(format!("{:03}.json", line.n)))).collect();
+        let objects: Vec<Value> =
+            recorded.iter().map(|line| read(&folder.join(format!("{:03}.json", line.n)))).collect();
         let version = version(&kind, &objects);
         for (recorded, object) in recorded.iter().zip(&objects) {
             let verdict = kind.create(&version, "default", object);

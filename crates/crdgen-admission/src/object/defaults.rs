@@ -77,8 +77,11 @@ mod tests {
         check(json!({"additionalProperties": with(json!("D"))}), json!({"k": null}), json!({"k": "D"}));
         check(json!({"items": {"type": "string"}}), json!([null, "x"]), json!([null, "x"]));
         check(json!({"items": with(json!(7))}), json!([null, 1]), json!([7, 1]));
-        check(json!({"additionalProperties": {"default": {"x": 1}, "properties": {"y": {}}}}), json!({"k": null}),
-            json!({"k": {}}));
+        check(
+            json!({"additionalProperties": {"default": {"x": 1}, "properties": {"y": {}}}}),
+            json!({"k": null}),
+            json!({"k": {}}),
+        );
         check(json!({"anyOf": [{"properties": {"a": with(json!(1))}}]}), json!({}), json!({}));
     }
 }

@@ -41,7 +41,9 @@ pub(super) fn validate(value: &Value, schema: &JsonSchemaProps, path: &Path<'_>,
 }
 
 fn set(list: &[Value], path: &Path<'_>, errors: &mut Vec<Error>) {
-    for (index, item) in repeated(list.iter().map(identity)).into_iter().filter_map(|index| Some((index, list.get(index)?))) {
+    for (index, item) in
+        repeated(list.iter().map(identity)).into_iter().filter_map(|index| Some((index, list.get(index)?)))
+    {
         errors.push(duplicate(&path.index(index), item));
     }
 }
@@ -73,7 +75,9 @@ fn duplicate(path: &Path<'_>, value: &Value) -> Error {
 /// A text that two values share only if Go takes them for the same: scalars by `==`, others by their JSON.
 fn identity(value: &Value) -> String {
     match value {
-        Value::Number(number) if number.as_i64().is_none() => format!("float {:?}", number.as_f64().map(|value| value + 0.0)),
+        Value::Number(number) if number.as_i64().is_none() => {
+            format!("float {:?}", number.as_f64().map(|value| value + 0.0))
+        }
         scalar @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => go::print(scalar),
         compound => go::json(compound),
     }

@@ -44,8 +44,11 @@ mod tests {
             "plain": {"type": "string"}, "nullable": {"nullable": true}, "default": {"default": 1},
             "map": {"additionalProperties": {"type": "string"}}, "list": {"items": {"properties": {"x": {}}}},
         }});
-        check(schema.clone(), json!({"plain": null, "nullable": null, "default": null, "unknown": null}),
-            json!({"nullable": null, "default": null, "unknown": null}));
+        check(
+            schema.clone(),
+            json!({"plain": null, "nullable": null, "default": null, "unknown": null}),
+            json!({"nullable": null, "default": null, "unknown": null}),
+        );
         check(schema.clone(), json!({"map": {"a": null, "b": ""}}), json!({"map": {"b": ""}}));
         check(schema, json!({"list": [null, {"x": null}]}), json!({"list": [null, {}]}));
     }

@@ -111,8 +111,13 @@ mod tests {
         check(Value::Null, json!([{"a": 1}, 2]), false, json!([{}, 2]), &["[0].a"]);
         check(known.clone(), json!({"a": {"x": 1}, "b": 1}), false, json!({"a": {}}), &["a.x", "b"]);
         check(json!({"items": known}), json!([{"a": 1}, {"b": 1}]), false, json!([{"a": 1}, {}]), &["[1].b"]);
-        check(json!({}), json!({"kind": "x", "metadata": {"y": 1}, "z": 1}), true,
-            json!({"kind": "x", "metadata": {"y": 1}}), &["z"]);
+        check(
+            json!({}),
+            json!({"kind": "x", "metadata": {"y": 1}, "z": 1}),
+            true,
+            json!({"kind": "x", "metadata": {"y": 1}}),
+            &["z"],
+        );
         check(json!({}), json!({"kind": "x"}), false, json!({}), &["kind"]);
     }
 
@@ -132,8 +137,13 @@ mod tests {
             "properties": {"pruned": {"type": "object"}, "list": {"items": {"properties": {"o": {"type": "object"}}},
                 "x-kubernetes-preserve-unknown-fields": true}},
         });
-        check(schema, json!({"other": {"x": 1}, "pruned": {"x": 1}, "list": [{"x": 1, "o": {"y": 1}}]}), false,
-            json!({"other": {"x": 1}, "pruned": {}, "list": [{"x": 1, "o": {}}]}), &["list[0].o.y", "pruned.x"]);
+        check(
+            schema,
+            json!({"other": {"x": 1}, "pruned": {"x": 1}, "list": [{"x": 1, "o": {"y": 1}}]}),
+            false,
+            json!({"other": {"x": 1}, "pruned": {}, "list": [{"x": 1, "o": {}}]}),
+            &["list[0].o.y", "pruned.x"],
+        );
     }
 
     #[test]

@@ -62,7 +62,9 @@ fn as_written(value: &mut Value) {
     match value {
         Value::Number(number) if number.as_i64().is_none() => {
             let text = go::number_as_json(number);
-            if let Some(written) = text.parse::<i64>().ok().map(Into::into).or_else(|| text.parse::<u64>().ok().map(Into::into)) {
+            if let Some(written) =
+                text.parse::<i64>().ok().map(Into::into).or_else(|| text.parse::<u64>().ok().map(Into::into))
+            {
                 *number = written;
             }
         }
@@ -105,8 +107,9 @@ pub(super) fn decode(kind: &Kind, version: &str, body: &Value) -> Result<Object,
     if own_kind.is_empty() {
         return Err(unrecognized(&format!("Object 'Kind' is missing in '{}'", go::json(body))));
     }
-    let refused =
-        |error: &str| format!("{own_kind} in version {} cannot be handled as a {expected}: {error}", go::quote(own_version));
+    let refused = |error: &str| {
+        format!("{own_kind} in version {} cannot be handled as a {expected}: {error}", go::quote(own_version))
+    };
     if fields.get("apiVersion").is_some_and(Value::is_null) {
         return Err(refused(".apiVersion accessor error: <nil> is of the type <nil>, expected string"));
     }

@@ -87,9 +87,9 @@ fn prepare(
 fn check_name(new: &Object, old: &Object) -> Result<(), String> {
     let expected = old.meta.name.as_deref().unwrap_or_default();
     match new.meta.name.as_deref() {
-        None => Err(format!(
-            "the name of the object ({expected} based on URL) was undeterminable: name must be provided"
-        )),
+        None => {
+            Err(format!("the name of the object ({expected} based on URL) was undeterminable: name must be provided"))
+        }
         Some(name) if name != expected => {
             Err(format!("the name of the object ({name}) does not match the name on the URL ({expected})"))
         }
@@ -124,9 +124,10 @@ fn is_same_but_for_metadata(new: &Value, old: &Value) -> bool {
     let (Some(new), Some(old)) = (new.as_object(), old.as_object()) else { return false };
     let count = |fields: &serde_json::Map<String, Value>| fields.keys().filter(|name| *name != "metadata").count();
     count(new) == count(old)
-        && new.iter().filter(|(name, _)| *name != "metadata").all(|(name, value)| {
-            old.get(name).is_some_and(|old| correlation::identical(value, old))
-        })
+        && new
+            .iter()
+            .filter(|(name, _)| *name != "metadata")
+            .all(|(name, value)| old.get(name).is_some_and(|old| correlation::identical(value, old)))
 }
 
 fn answer(kind: &Kind, version: &str, mut object: Object, findings: validate::Findings) -> Verdict {

@@ -21,30 +21,80 @@ pub(super) struct Failure<'a> {
 #[derive(Debug)]
 pub(super) enum What<'a> {
     /// Of another type, or a text of another format.
-    Type { expected: &'a str, found: &'a str },
+    Type {
+        expected: &'a str,
+        found: &'a str,
+    },
     /// Not there.
     Required,
     /// None of the values that there are.
-    Enum { value: &'a Value, allowed: &'a [Value] },
-    TooLong { max: i64 },
-    TooShort { min: i64, text: &'a str },
+    Enum {
+        value: &'a Value,
+        allowed: &'a [Value],
+    },
+    TooLong {
+        max: i64,
+    },
+    TooShort {
+        min: i64,
+        text: &'a str,
+    },
     /// Does not match, or nobody can tell.
-    Pattern { pattern: &'a str, error: Option<String>, text: &'a str },
-    MultipleOf { factor: Num, value: Num },
-    FactorNotPositive { factor: Num },
-    Maximum { bound: Num, exclusive: bool, value: Num },
-    Minimum { bound: Num, exclusive: bool, value: Num },
-    TooFewItems { min: i64, size: i64 },
-    TooManyItems { max: i64, size: i64 },
-    TooFewProperties { min: i64, size: i64 },
-    TooManyProperties { max: i64, size: i64 },
+    Pattern {
+        pattern: &'a str,
+        error: Option<String>,
+        text: &'a str,
+    },
+    MultipleOf {
+        factor: Num,
+        value: Num,
+    },
+    FactorNotPositive {
+        factor: Num,
+    },
+    Maximum {
+        bound: Num,
+        exclusive: bool,
+        value: Num,
+    },
+    Minimum {
+        bound: Num,
+        exclusive: bool,
+        value: Num,
+    },
+    TooFewItems {
+        min: i64,
+        size: i64,
+    },
+    TooManyItems {
+        max: i64,
+        size: i64,
+    },
+    TooFewProperties {
+        min: i64,
+        size: i64,
+    },
+    TooManyProperties {
+        max: i64,
+        size: i64,
+    },
     /// A field that `additionalProperties: false` does not want.
-    Forbidden { key: &'a str },
+    Forbidden {
+        key: &'a str,
+    },
     /// The value or a bound is too large for the type.
-    Range { what: &'static str, type_: &'a str, format: &'a str },
+    Range {
+        what: &'static str,
+        type_: &'a str,
+        format: &'a str,
+    },
     AnyOf,
-    OneOf { fitting: usize },
-    AllOf { none: bool },
+    OneOf {
+        fitting: usize,
+    },
+    AllOf {
+        none: bool,
+    },
     Not,
 }
 
@@ -115,9 +165,7 @@ impl<'a> Failure<'a> {
         let child = base.child(name);
         let path = if self.name.is_empty() || self.name == "." { base } else { &child };
         match &self.what {
-            What::Type { found, .. } => {
-                Error::new(path, ErrorType::TypeInvalid, Some(go::quote(found)), message)
-            }
+            What::Type { found, .. } => Error::new(path, ErrorType::TypeInvalid, Some(go::quote(found)), message),
             What::Required => Error::required(path, ""),
             What::Enum { value, allowed } => Error::new(
                 path,
