@@ -1,0 +1,232 @@
+//! What stands under `allOf`, `anyOf`, `oneOf` and `not`, where a structural schema says nothing but value validations.
+
+use crdgen_core::props::{JsonSchemaProps, SchemaOrArray, SchemaOrBool};
+
+use super::Migration;
+use crate::field::Path;
+
+/// Takes out of the branches what holds for every value that they allow, and can stand outside of them: the type that all
+/// of them name, an integer or a string, the types of the properties that all of them name.
+pub(super) fn lift(schema: &mut JsonSchemaProps, path: &Path, migration: &mut Migration) {
+    lift_int_or_string(schema, path, migration);
+    for keyword in ["allOf", "anyOf", "oneOf"] {
+        // The branches are lent out while the schema around them is written.
+        let branches = std::mem::take(branches(schema, keyword));
+        let groups: Vec<Vec<&JsonSchemaProps>> = match keyword {
+            // Each of them must hold, so that what one says is said.
+            "allOf" => branches.iter().map(|branch| vec![branch]).collect(),
+            _ => vec![branches.iter().collect()],
+        };
+        for group in groups {
+            lift_group(schema, &group, keyword, path, migration);
+        }
+        *self::branches(schema, keyword) = branches;
+    }
+}
+
+fn branches<'s>(schema: &'s mut JsonSchemaProps, keyword: &str) -> &'s mut Vec<JsonSchemaProps> {
+    match keyword {
+        "allOf" => &mut schema.all_of,
+        "anyOf" => &mut schema.any_of,
+        _ => &mut schema.one_of,
+    }
+}
+
+/// `schema` holds together with one of `group`.
+fn lift_group(
+    schema: &mut JsonSchemaProps,
+    group: &[&JsonSchemaProps],
+    keyword: &str,
+    path: &Path,
+    migration: &mut Migration,
+) {
+    let [first, others @ ..] = group else { return };
+    if let Some(type_) = &first.type_
+        && schema.type_.is_none()
+        && !schema.x_int_or_string
+        && others.iter().all(|other| other.type_.as_ref() == Some(type_))
+    {
+        schema.type_ = Some(type_.clone());
+        migration.decide(path.child("type"), format!("{type_}: {keyword} says so throughout, and it must stand outside"));
+    }
+    let properties = path.child("properties");
+    for (name, property) in &first.properties {
+        let mut group = vec![property];
+        group.extend(others.iter().filter_map(|other| other.properties.get(name)));
+        if group.len() > others.len() && group.iter().all(|property| property.type_ == first_type(&group)) && first_type(&group).is_some() {
+            let outside = schema.properties.entry(name.clone()).or_default();
+            lift_group(outside, &group, keyword, &properties.key(name), migration);
+        }
+    }
+    let items: Vec<&JsonSchemaProps> = group.iter().filter_map(|branch| items(branch)).collect();
+    if items.len() == group.len() && first_type(&items).is_some() {
+        let outside = schema.items.get_or_insert_with(|| SchemaOrArray::Schema(Box::default()));
+        if let SchemaOrArray::Schema(outside) = outside {
+            lift_group(outside, &items, keyword, &path.child("items"), migration);
+        }
+    }
+}
+
+fn first_type(group: &[&JsonSchemaProps]) -> Option<String> {
+    group.first().and_then(|schema| schema.type_.clone())
+}
+
+fn items(schema: &JsonSchemaProps) -> Option<&JsonSchemaProps> {
+    match &schema.items {
+        Some(SchemaOrArray::Schema(items)) => Some(items),
+        _ => None,
+    }
+}
+
+/// `anyOf` or `oneOf` of an integer and a string, which v1 writes in one way. What a branch says further of its own type
+/// says nothing of the other, and so stands outside.
+fn lift_int_or_string(schema: &mut JsonSchemaProps, path: &Path, migration: &mut Migration) {
+    let (keyword, pair) = match (&schema.any_of[..], &schema.one_of[..]) {
+        ([a, b], []) => ("anyOf", [a, b]),
+        ([], [a, b]) => ("oneOf", [a, b]),
+        _ => return,
+    };
+    let is = |schema: &JsonSchemaProps, type_: &str| schema.type_.as_deref() == Some(type_);
+    let (integer, string) = match pair {
+        [a, b] if is(a, "integer") && is(b, "string") => (a, b),
+        [a, b] if is(a, "string") && is(b, "integer") => (b, a),
+        _ => return,
+    };
+    let (inside, outside) = (bounds(integer, string), bounds(schema, schema));
+    let none = JsonSchemaProps::default();
+    if !(says_type_alone(integer) && says_type_alone(string)) || (inside != none && outside != none) {
+        return;
+    }
+    if schema.type_.is_some() || (schema.x_int_or_string && is_canonical(&schema.any_of)) {
+        return;
+    }
+    let alone = |type_: &str| JsonSchemaProps { type_: Some(type_.to_owned()), ..JsonSchemaProps::default() };
+    *schema = JsonSchemaProps {
+        any_of: vec![alone("integer"), alone("string")],
+        one_of: Vec::new(),
+        x_int_or_string: true,
+        maximum: inside.maximum.or(outside.maximum),
+        minimum: inside.minimum.or(outside.minimum),
+        exclusive_maximum: inside.exclusive_maximum || outside.exclusive_maximum,
+        exclusive_minimum: inside.exclusive_minimum || outside.exclusive_minimum,
+        multiple_of: inside.multiple_of.or(outside.multiple_of),
+        max_length: inside.max_length.or(outside.max_length),
+        min_length: inside.min_length.or(outside.min_length),
+        pattern: inside.pattern.or(outside.pattern),
+        ..std::mem::take(schema)
+    };
+    let message = "x-kubernetes-int-or-string: true, as v1 writes an integer or a string";
+    migration.decide(path.child(keyword), message);
+}
+
+/// What `numbers` says of numbers, and `texts` of texts.
+fn bounds(numbers: &JsonSchemaProps, texts: &JsonSchemaProps) -> JsonSchemaProps {
+    JsonSchemaProps {
+        maximum: numbers.maximum.clone(),
+        exclusive_maximum: numbers.exclusive_maximum,
+        minimum: numbers.minimum.clone(),
+        exclusive_minimum: numbers.exclusive_minimum,
+        multiple_of: numbers.multiple_of.clone(),
+        max_length: texts.max_length,
+        min_length: texts.min_length,
+        pattern: texts.pattern.clone(),
+        ..JsonSchemaProps::default()
+    }
+}
+
+/// Whether nothing is said but a type, bounds and words.
+fn says_type_alone(schema: &JsonSchemaProps) -> bool {
+    let said = JsonSchemaProps {
+        type_: schema.type_.clone(),
+        description: schema.description.clone(),
+        title: schema.title.clone(),
+        ..bounds(schema, schema)
+    };
+    said == *schema
+}
+
+/// Whether `any_of` is the form that a structural schema may have (`isIntOrStringAnyOfPattern`).
+fn is_canonical(any_of: &[JsonSchemaProps]) -> bool {
+    let alone = |schema: &JsonSchemaProps, type_: &str| {
+        *schema == JsonSchemaProps { type_: Some(type_.to_owned()), ..JsonSchemaProps::default() }
+    };
+    matches!(any_of, [integer, string] if alone(integer, "integer") && alone(string, "string"))
+}
+
+/// Takes out of the branches what they may not say and need not: words, and what is said outside as well.
+pub(super) fn mend(schema: &mut JsonSchemaProps, path: &Path, migration: &mut Migration) {
+    mend_branches(schema, None, path, migration);
+}
+
+/// `outside`: the schema around the branches of `schema`, if that is not `schema` itself.
+fn mend_branches(
+    schema: &mut JsonSchemaProps,
+    outside: Option<&JsonSchemaProps>,
+    path: &Path,
+    migration: &mut Migration,
+) {
+    let skip = is_canonical(&schema.any_of);
+    for keyword in ["allOf", "anyOf", "oneOf"] {
+        if keyword == "anyOf" && skip {
+            continue;
+        }
+        let mut branches = std::mem::take(branches(schema, keyword));
+        let path = path.child(keyword);
+        for (index, branch) in branches.iter_mut().enumerate() {
+            // The usual form of an integer or a string with more to say of it.
+            if !(keyword == "allOf" && index == 0 && is_canonical(&branch.any_of)) {
+                mend_branch(branch, Some(outside.unwrap_or(schema)), &path.index(index), migration);
+            }
+        }
+        *self::branches(schema, keyword) = branches;
+    }
+    if let Some(mut not) = schema.not.take() {
+        mend_branch(&mut not, Some(outside.unwrap_or(schema)), &path.child("not"), migration);
+        schema.not = Some(not);
+    }
+}
+
+/// `outside`: the schema that holds for the same value, if there is one.
+fn mend_branch(branch: &mut JsonSchemaProps, outside: Option<&JsonSchemaProps>, path: &Path, migration: &mut Migration) {
+    if branch.description.take().is_some() | branch.title.take().is_some() {
+        migration.decide(path, "description and title dropped: a value validation has none");
+    }
+    let outer_type = outside.and_then(|outside| outside.type_.as_deref());
+    let implied = match (branch.type_.as_deref(), outer_type) {
+        (Some(inner), Some(outer)) => inner == outer || (inner, outer) == ("number", "integer"),
+        _ => false,
+    };
+    if implied {
+        branch.type_ = None;
+        migration.decide(path.child("type"), "dropped: it is said outside as well, and may be said there alone");
+    }
+    let null_is_decided = outside.is_some_and(|outside| {
+        (outside.type_.is_some() && !outside.nullable) || (outside.nullable && branch.enum_.is_none())
+    });
+    if branch.nullable && null_is_decided {
+        branch.nullable = false;
+        migration.decide(path.child("nullable"), "dropped: whether null is taken is said outside");
+    }
+    if branch.additional_properties == Some(SchemaOrBool::Bool(true)) {
+        branch.additional_properties = None;
+        migration.decide(path.child("additionalProperties"), "dropped: true says nothing");
+    }
+    if branch.x_preserve_unknown_fields == Some(true) {
+        branch.x_preserve_unknown_fields = None;
+        let message = "dropped: what is kept is said outside";
+        migration.decide(path.child("x-kubernetes-preserve-unknown-fields"), message);
+    }
+    let properties = path.child("properties");
+    for (name, property) in &mut branch.properties {
+        let outside = outside.and_then(|outside| match &outside.additional_properties {
+            Some(SchemaOrBool::Schema(values)) => Some(outside.properties.get(name).unwrap_or(values)),
+            _ => outside.properties.get(name),
+        });
+        mend_branch(property, outside, &properties.key(name), migration);
+    }
+    if let Some(SchemaOrArray::Schema(inner)) = &mut branch.items {
+        mend_branch(inner, outside.and_then(items), &path.child("items"), migration);
+    }
+    // A branch of a branch says the same of the same value, so that what is outside of both holds.
+    mend_branches(branch, outside, path, migration);
+}
