@@ -48,7 +48,9 @@ fn help(cause: &Error) -> &'static str {
         () if ends(".type") && says("to be structural") => {
             "write the type outside of allOf, anyOf, oneOf and not, at the properties or items that it is about"
         }
-        () if says("because it is defined in") => "write the property outside of allOf, anyOf, oneOf and not too, with its type",
+        () if says("because it is defined in") => {
+            "write the property outside of allOf, anyOf, oneOf and not too, with its type"
+        }
         () if says("must not be specified in a nested context") || says("metadata is implicitly specified") => {
             "say nothing of metadata but properties name and generateName, and that outside of allOf, anyOf, oneOf and not"
         }

@@ -100,6 +100,8 @@ pub fn to_v1(document: &Value) -> Migration {
             "apiVersion and kind must be set",
             "give a ThirdPartyResource, a CustomResourceDefinition, or an object of one",
         ),
-        _ => Migration::unchanged(format!("an object stays as it is: it is of {api_version}, kind {kind}, before and after")),
+        _ => Migration::unchanged(format!(
+            "an object stays as it is: it is of {api_version}, kind {kind}, before and after"
+        )),
     }
 }

@@ -40,35 +40,45 @@ fn lift_group(
     path: &Path,
     migration: &mut Migration,
 ) {
-    let [first, others @ ..] = group else { return };
+    let Some(first) = group.first() else { return };
     if let Some(type_) = &first.type_
         && schema.type_.is_none()
         && !schema.x_int_or_string
-        && others.iter().all(|other| other.type_.as_ref() == Some(type_))
+        && agree_on_a_type(group)
     {
         schema.type_ = Some(type_.clone());
-        migration.decide(path.child("type"), format!("{type_}: {keyword} says so throughout, and it must stand outside"));
+        migration
+            .decide(path.child("type"), format!("{type_}: {keyword} says so throughout, and it must stand outside"));
     }
     let properties = path.child("properties");
-    for (name, property) in &first.properties {
-        let mut group = vec![property];
-        group.extend(others.iter().filter_map(|other| other.properties.get(name)));
-        if group.len() > others.len() && group.iter().all(|property| property.type_ == first_type(&group)) && first_type(&group).is_some() {
+    for name in first.properties.keys() {
+        let all: Option<Vec<_>> = group.iter().map(|branch| branch.properties.get(name)).collect();
+        let Some(group) = all else { continue };
+        // A map names no property.
+        if agree_on_a_type(&group) && schema.additional_properties.is_none() {
             let outside = schema.properties.entry(name.clone()).or_default();
             lift_group(outside, &group, keyword, &properties.key(name), migration);
         }
     }
-    let items: Vec<&JsonSchemaProps> = group.iter().filter_map(|branch| items(branch)).collect();
-    if items.len() == group.len() && first_type(&items).is_some() {
-        let outside = schema.items.get_or_insert_with(|| SchemaOrArray::Schema(Box::default()));
-        if let SchemaOrArray::Schema(outside) = outside {
-            lift_group(outside, &items, keyword, &path.child("items"), migration);
-        }
+    let all: Option<Vec<_>> = group.iter().map(|branch| items(branch)).collect();
+    if let Some(group) = all.filter(|group| agree_on_a_type(group))
+        && let SchemaOrArray::Schema(outside) =
+            schema.items.get_or_insert_with(|| SchemaOrArray::Schema(Box::default()))
+    {
+        lift_group(outside, &group, keyword, &path.child("items"), migration);
     }
 }
 
-fn first_type(group: &[&JsonSchemaProps]) -> Option<String> {
-    group.first().and_then(|schema| schema.type_.clone())
+/// Whether a branch of `schema` names a type.
+pub(super) fn name_a_type(schema: &JsonSchemaProps) -> bool {
+    let mut branches = schema.all_of.iter().chain(&schema.any_of).chain(&schema.one_of).chain(schema.not.as_deref());
+    branches.any(|branch| branch.type_.is_some() || name_a_type(branch))
+}
+
+/// Whether all of `group` name the same type.
+fn agree_on_a_type(group: &[&JsonSchemaProps]) -> bool {
+    let type_ = group.first().and_then(|schema| schema.type_.as_ref());
+    type_.is_some() && group.iter().all(|schema| schema.type_.as_ref() == type_)
 }
 
 fn items(schema: &JsonSchemaProps) -> Option<&JsonSchemaProps> {
@@ -187,7 +197,12 @@ fn mend_branches(
 }
 
 /// `outside`: the schema that holds for the same value, if there is one.
-fn mend_branch(branch: &mut JsonSchemaProps, outside: Option<&JsonSchemaProps>, path: &Path, migration: &mut Migration) {
+fn mend_branch(
+    branch: &mut JsonSchemaProps,
+    outside: Option<&JsonSchemaProps>,
+    path: &Path,
+    migration: &mut Migration,
+) {
     if branch.description.take().is_some() | branch.title.take().is_some() {
         migration.decide(path, "description and title dropped: a value validation has none");
     }

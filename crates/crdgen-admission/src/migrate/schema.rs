@@ -15,7 +15,8 @@ pub(super) fn mend(schema: &mut JsonSchemaProps, preserve: bool, path: &Path, mi
     }
     if preserve && schema.additional_properties == Some(SchemaOrBool::Bool(true)) {
         schema.additional_properties = None;
-        let message = "dropped: it must not be used at the root, and x-kubernetes-preserve-unknown-fields says the same";
+        let message =
+            "dropped: it must not be used at the root, and x-kubernetes-preserve-unknown-fields says the same";
         migration.decide(path.child("additionalProperties"), message);
     }
     if schema.type_.is_none() {
@@ -39,7 +40,8 @@ fn mend_node(schema: &mut JsonSchemaProps, is_resource: bool, preserve: bool, pa
             x_preserve_unknown_fields: Some(true),
             ..JsonSchemaProps::default()
         })));
-        let message = "x-kubernetes-preserve-unknown-fields: true, as an array must say of its items, and any were taken";
+        let message =
+            "x-kubernetes-preserve-unknown-fields: true, as an array must say of its items, and any were taken";
         migration.decide(path.child("items"), message);
     }
 
@@ -64,19 +66,57 @@ fn mend_node(schema: &mut JsonSchemaProps, is_resource: bool, preserve: bool, pa
     }
 }
 
-/// Metadata has its type, and may be restricted in its names alone; what is merely said of it goes.
+/// Metadata has its type, and may be restricted in its names alone. What the server knows of it without a schema goes.
 fn mend_metadata(schema: &mut JsonSchemaProps, path: &Path, migration: &mut Migration) {
     if schema.type_.is_none() {
         set_type(schema, "object", "it is one in every object", path, migration);
     }
-    let says_no_more = schema.description.take().is_some() | schema.title.take().is_some();
-    if says_no_more {
+    if schema.description.take().is_some() | schema.title.take().is_some() {
         migration.decide(path, "description and title dropped: metadata is described by Kubernetes");
+    }
+    let is_implied = |name: &str, property: &JsonSchemaProps| {
+        !matches!(name, "name" | "generateName") && names_types_alone(property)
+    };
+    let implied: Vec<&str> = schema
+        .properties
+        .iter()
+        .filter(|(name, property)| is_implied(name, property))
+        .map(|(name, _)| &**name)
+        .collect();
+    if !implied.is_empty() {
+        let message = format!("dropped, as metadata has those types without a schema: {}", implied.join(", "));
+        migration.decide(path.child("properties"), message);
+        schema.properties.retain(|name, property| !is_implied(name, property));
     }
     if schema.x_preserve_unknown_fields == Some(true) {
         schema.x_preserve_unknown_fields = None;
         migration.decide(path.child("x-kubernetes-preserve-unknown-fields"), "dropped: metadata is never pruned");
     }
+}
+
+/// Whether a schema asks for no more than types and what must be there, as the server's own type of metadata does.
+fn names_types_alone(schema: &JsonSchemaProps) -> bool {
+    let said = JsonSchemaProps {
+        type_: schema.type_.clone(),
+        format: schema.format.clone(),
+        description: schema.description.clone(),
+        title: schema.title.clone(),
+        required: schema.required.clone(),
+        properties: schema.properties.clone(),
+        items: schema.items.clone(),
+        additional_properties: schema.additional_properties.clone(),
+        ..JsonSchemaProps::default()
+    };
+    let items = match &schema.items {
+        Some(SchemaOrArray::Schema(schema)) => names_types_alone(schema),
+        Some(SchemaOrArray::Array(_)) => false,
+        None => true,
+    };
+    let values = match &schema.additional_properties {
+        Some(SchemaOrBool::Schema(schema)) => names_types_alone(schema),
+        Some(SchemaOrBool::Bool(_)) | None => true,
+    };
+    said == *schema && values && items && schema.properties.values().all(names_types_alone)
 }
 
 fn set_type(schema: &mut JsonSchemaProps, type_: &str, why: &str, path: &Path, migration: &mut Migration) {
@@ -93,9 +133,11 @@ fn infer_type(schema: &mut JsonSchemaProps, preserve: bool, path: &Path, migrati
         Some((type_, keyword)) => {
             set_type(schema, type_, &format!("{keyword} says so, and a schema must name it"), path, migration);
         }
-        None if preserve => {
+        None if preserve && !nested::name_a_type(schema) => {
             schema.x_preserve_unknown_fields = Some(true);
-            migration.decide(path, "x-kubernetes-preserve-unknown-fields: true, as no type was named and any value was taken");
+            let message =
+                "x-kubernetes-preserve-unknown-fields: true: no type is named, and v1 asks for one or for this";
+            migration.decide(path, message);
         }
         None => {}
     }

@@ -99,7 +99,8 @@ fn group_and_kind(name: &str, migration: &mut Migration) -> Option<(String, Stri
     for word in words.split('-') {
         let mut chars = word.chars();
         let Some(first) = chars.next() else {
-            let message = format!("{} makes no kind: servers did not agree what a hyphen without a word is", go::quote(words));
+            let message =
+                format!("{} makes no kind: servers did not agree what a hyphen without a word is", go::quote(words));
             migration.refuse("metadata.name", message, help);
             return None;
         };
@@ -138,10 +139,15 @@ fn versions(document: &Map<String, Value>, migration: &mut Migration) -> Vec<Str
     }
     match &names[..] {
         [] if migration.refusals.is_empty() => {
-            migration.refuse("versions", "Required value: without a version nothing was served", "add versions: [{name: v1}]");
+            migration.refuse(
+                "versions",
+                "Required value: without a version nothing was served",
+                "add versions: [{name: v1}]",
+            );
         }
         [first, _, ..] => {
-            let message = format!("all are served, and {first}, the first, is stored; objects change their apiVersion alone");
+            let message =
+                format!("all are served, and {first}, the first, is stored; objects change their apiVersion alone");
             migration.decide("versions", message);
         }
         _ => {}
@@ -172,7 +178,9 @@ mod tests {
 
     #[test]
     fn no_names() {
-        for name in ["", "crontab", "crontab.com", "a--b.example.com", "a-.example.com", "-a.example.com", ".example.com"] {
+        for name in
+            ["", "crontab", "crontab.com", "a--b.example.com", "a-.example.com", "-a.example.com", ".example.com"]
+        {
             let mut migration = Migration::default();
             assert_eq!(group_and_kind(name, &mut migration), None, "{name}");
             assert_eq!(migration.refusals.len(), 1, "{name}");

@@ -69,14 +69,6 @@ impl Form {
         }
     }
 
-    /// Where the schema of a version stood.
-    fn schema_path(self, index: usize) -> Path {
-        if self.one_schema {
-            return Path::new("spec").child("validation");
-        }
-        Path::new("spec").child("versions").index(index).child("schema")
-    }
-
     /// A path of the new document in the old one, as far as it can be told.
     fn old_path(self, path: &str) -> String {
         match path.strip_prefix("spec.versions[0].schema") {
@@ -99,7 +91,8 @@ fn take(fields: &mut Map<String, Value>, name: &str) -> Option<Value> {
 fn status(document: &Map<String, Value>, migration: &mut Migration) {
     let says = |field: &str| document.get("status").and_then(|status| status.get(field)).and_then(Value::as_array);
     // controller-gen wrote an empty one into every manifest.
-    let is_of_a_cluster = ["conditions", "storedVersions"].iter().any(|field| says(field).is_some_and(|list| !list.is_empty()));
+    let is_of_a_cluster =
+        ["conditions", "storedVersions"].iter().any(|field| says(field).is_some_and(|list| !list.is_empty()));
     if is_of_a_cluster {
         migration.decide("status", "dropped: it is the server's, which keeps its own, storedVersions included");
     }
@@ -108,7 +101,9 @@ fn status(document: &Map<String, Value>, migration: &mut Migration) {
 /// The fields of the spec in the places that they have in v1 (`Convert_apiextensions_CustomResourceDefinitionSpec_To_v1…`).
 fn reshape(spec: &mut Map<String, Value>, migration: &mut Migration) {
     spec.remove("preserveUnknownFields");
-    if spec.get("scope").and_then(Value::as_str).unwrap_or_default().is_empty() && !matches!(spec.get("scope"), Some(Value::Number(_))) {
+    if spec.get("scope").and_then(Value::as_str).unwrap_or_default().is_empty()
+        && !matches!(spec.get("scope"), Some(Value::Number(_)))
+    {
         spec.insert("scope".to_owned(), json!("Namespaced"));
         migration.decide("spec.scope", "Namespaced, the default of v1beta1");
     }
@@ -123,7 +118,11 @@ fn reshape(spec: &mut Map<String, Value>, migration: &mut Migration) {
         for version in &mut versions {
             if is_set(version.get(each)) {
                 let message = format!("Forbidden: top-level and per-version {what} are mutually exclusive");
-                migration.refuse(format!("spec.{top}"), message, format!("keep it there, or spec.versions[*].{each}"));
+                migration.refuse(
+                    format!("spec.{top}"),
+                    message,
+                    format!("keep one of the two: spec.{top} or spec.versions[*].{each}"),
+                );
                 break;
             }
             version.insert(each.to_owned(), value.clone());
@@ -142,7 +141,11 @@ fn versions(spec: &mut Map<String, Value>, migration: &mut Migration) -> Vec<Map
     let versions = match take(spec, "versions") {
         Some(Value::Array(versions)) => versions,
         Some(_) => {
-            migration.refuse("spec.versions", "it is no list", "list the versions: [{name: v1, served: true, storage: true}]");
+            migration.refuse(
+                "spec.versions",
+                "it is no list",
+                "list the versions: [{name: v1, served: true, storage: true}]",
+            );
             return Vec::new();
         }
         None => Vec::new(),
@@ -154,10 +157,13 @@ fn versions(spec: &mut Map<String, Value>, migration: &mut Migration) -> Vec<Map
             return one.as_object().cloned().into_iter().collect();
         }
         (Some(version), Some(first)) if version != first => {
-            let message = format!("Invalid value: {}: must match the first version in spec.versions", go::print(&version));
+            let message =
+                format!("Invalid value: {}: must match the first version in spec.versions", go::print(&version));
             migration.refuse("spec.version", message, "remove it, or put that version first");
         }
-        (None, None) => migration.refuse("spec.versions", "Required value", "name a version: spec.versions or spec.version"),
+        (None, None) => {
+            migration.refuse("spec.versions", "Required value", "name a version: spec.versions or spec.version")
+        }
         _ => {}
     }
     let fields = |version: Value| match version {
@@ -199,12 +205,16 @@ fn conversion(spec: &mut Map<String, Value>, migration: &mut Migration) {
 
 /// Makes the schemas structural, and keeps what is stored from being pruned.
 fn schemas(crd: &mut CustomResourceDefinition, form: Form, migration: &mut Migration) {
+    let spec = Path::new("spec");
+    let versions_path = spec.child("versions");
     let mut marked = 0;
     let mut without: Vec<&str> = Vec::new();
     let mut defaults = false;
     let mut first: Option<JsonSchemaProps> = None;
     for (index, version) in crd.spec.versions.iter_mut().enumerate() {
-        let path = form.schema_path(index).child("openAPIV3Schema");
+        let version_path = versions_path.index(index);
+        let parent = if form.one_schema { spec.child("validation") } else { version_path.child("schema") };
+        let path = parent.child("openAPIV3Schema");
         match version.schema.as_mut().and_then(|schema| schema.open_api_v3_schema.as_mut()) {
             Some(schema) => match &first {
                 // One schema is mended once, and told of once.
@@ -219,7 +229,8 @@ fn schemas(crd: &mut CustomResourceDefinition, form: Form, migration: &mut Migra
                 }
             },
             None if form.preserve => {
-                version.schema = Some(CustomResourceValidation { open_api_v3_schema: Some(preserve::any_object(None)) });
+                version.schema =
+                    Some(CustomResourceValidation { open_api_v3_schema: Some(preserve::any_object(None)) });
                 without.push(&version.name);
             }
             None => {}
@@ -227,14 +238,18 @@ fn schemas(crd: &mut CustomResourceDefinition, form: Form, migration: &mut Migra
     }
     if !without.is_empty() {
         let message = format!(
-            "v1 asks for a schema, and {} had none: type object with x-kubernetes-preserve-unknown-fields takes and keeps what \
-             it did",
+            "a CRD of v1 has a schema for each version, and {} had none: type object with \
+             x-kubernetes-preserve-unknown-fields takes and keeps what it did",
             without.join(", ")
         );
         migration.decide("spec.versions", message);
     }
     if form.preserve && first.is_some() {
-        let why = if form.says_preserve { "which v1 does not take" } else { "the default of v1beta1, which v1 does not take" };
+        let why = if form.says_preserve {
+            "which v1 does not take"
+        } else {
+            "the default of v1beta1, which v1 does not take"
+        };
         let message = format!(
             "true, {why}: x-kubernetes-preserve-unknown-fields is set at every object of the schema instead ({marked}), so that \
              no field that is stored is pruned; remove it where the schema names all there are"

@@ -1,0 +1,78 @@
+//! `migrate/*.yaml` are old documents; what becomes of each stands beside it, `CRDGEN_BLESS=1` writes it.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crdgen_admission::crd;
+use crdgen_admission::migrate::{Migration, to_v1};
+use serde_json::Value;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/migrate")
+}
+
+/// The old documents, by name.
+fn cases() -> Vec<(String, Value)> {
+    let mut cases = Vec::new();
+    for entry in fs::read_dir(folder()).expect("the folder is there") {
+        let path = entry.expect("the folder can be read").path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        if let Some(name) = name.strip_suffix(".yaml").filter(|name| !name.ends_with(".v1")) {
+            let text = fs::read_to_string(&path).expect("the file can be read");
+            cases.push((name.to_owned(), serde_yaml::from_str(&text).expect("the file is YAML")));
+        }
+    }
+    cases.sort_by(|(a, _), (b, _)| a.cmp(b));
+    assert!(!cases.is_empty());
+    cases
+}
+
+/// The CRD, headed by what was decided and refused.
+fn print(migration: &Migration) -> String {
+    let mut out = String::new();
+    let at = |path: &str| if path.is_empty() { String::new() } else { format!("{path}: ") };
+    for decision in &migration.decisions {
+        writeln!(out, "# {}{}", at(&decision.path), decision.message).expect("a String takes all");
+    }
+    for refusal in &migration.refusals {
+        writeln!(out, "# REFUSED {}{}", at(&refusal.path), refusal.message).expect("a String takes all");
+        writeln!(out, "#     {}", refusal.help).expect("a String takes all");
+    }
+    if let Some(crd) = &migration.crd {
+        out.push_str(&crdgen_core::text::to_yaml(crd).expect("a CRD can be written"));
+    }
+    out
+}
+
+#[test]
+fn documents() {
+    let bless = std::env::var_os("CRDGEN_BLESS").is_some();
+    let mut wrong = Vec::new();
+    for (name, document) in cases() {
+        let found = print(&to_v1(&document));
+        let path = folder().join(format!("{name}.v1.yaml"));
+        if bless {
+            fs::write(&path, &found).expect("the file can be written");
+        } else if fs::read_to_string(&path).unwrap_or_default() != found {
+            wrong.push(format!("{name}:\n{found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "CRDGEN_BLESS=1 writes them:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn there_is_a_crd_or_a_refusal_or_the_document_stays() {
+    for (name, document) in cases() {
+        let migration = to_v1(&document);
+        match &migration.crd {
+            Some(crd) => {
+                assert_eq!(migration.refusals, [], "{name}");
+                let verdict = crd::create(&serde_json::to_value(crd).expect("a CRD can be written"));
+                assert_eq!((verdict.code, verdict.message), (201, String::new()), "{name}");
+            }
+            None => assert!(!migration.refusals.is_empty() || !migration.decisions.is_empty(), "{name}: nothing said"),
+        }
+        assert!(migration.refusals.iter().all(|refusal| !refusal.help.is_empty()), "{name}: no help");
+    }
+}
