@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crdgen_admission::crd;
 use crdgen_admission::migrate::{Migration, to_v1};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/migrate")
@@ -74,5 +74,43 @@ fn there_is_a_crd_or_a_refusal_or_the_document_stays() {
             None => assert!(!migration.refusals.is_empty() || !migration.decisions.is_empty(), "{name}: nothing said"),
         }
         assert!(migration.refusals.iter().all(|refusal| !refusal.help.is_empty()), "{name}: no help");
+    }
+}
+
+/// A schema as deep as a document may be ends in a migration, whatever it is made of.
+#[test]
+fn deep_schemas() {
+    let nests: [fn(Value) -> Value; 6] = [
+        |inner| json!({"items": inner}),
+        |inner| json!({"not": inner}),
+        |inner| json!({"properties": {"metadata": inner}}),
+        |inner| json!({"additionalProperties": inner}),
+        |inner| json!({"anyOf": [inner]}),
+        |inner| json!({"type": "object", "allOf": [{"type": "object", "properties": {"a": inner}}]}),
+    ];
+    for nest in nests {
+        let levels = |value: &Value| depth(&nest(value.clone())) - depth(value);
+        let levels = 980 / levels(&json!({}));
+        let schema = (0..levels).fold(json!({}), |schema, _| nest(schema));
+        let migration = to_v1(&json!({
+            "apiVersion": "apiextensions.k8s.io/v1beta1",
+            "kind": "CustomResourceDefinition",
+            "metadata": {"name": "crontabs.stable.example.com"},
+            "spec": {
+                "group": "stable.example.com",
+                "version": "v1",
+                "names": {"plural": "crontabs", "kind": "CronTab"},
+                "validation": {"openAPIV3Schema": schema},
+            },
+        }));
+        assert!(migration.crd.is_some() || !migration.refusals.is_empty());
+    }
+}
+
+fn depth(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or_default(),
+        Value::Object(fields) => 1 + fields.values().map(depth).max().unwrap_or_default(),
+        _ => 0,
     }
 }

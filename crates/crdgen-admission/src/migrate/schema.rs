@@ -75,7 +75,7 @@ fn mend_metadata(schema: &mut JsonSchemaProps, path: &Path, migration: &mut Migr
         migration.decide(path, "description and title dropped: metadata is described by Kubernetes");
     }
     let is_implied = |name: &str, property: &JsonSchemaProps| {
-        !matches!(name, "name" | "generateName") && names_types_alone(property)
+        !matches!(name, "name" | "generateName") && names_types_alone(property, METADATA_DEPTH)
     };
     let implied: Vec<&str> = schema
         .properties
@@ -94,8 +94,12 @@ fn mend_metadata(schema: &mut JsonSchemaProps, path: &Path, migration: &mut Migr
     }
 }
 
+/// The server's own type of metadata has no more levels below it than this.
+const METADATA_DEPTH: usize = 5;
+
 /// Whether a schema asks for no more than types and what must be there, as the server's own type of metadata does.
-fn names_types_alone(schema: &JsonSchemaProps) -> bool {
+fn names_types_alone(schema: &JsonSchemaProps, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
     let said = JsonSchemaProps {
         type_: schema.type_.clone(),
         format: schema.format.clone(),
@@ -108,15 +112,15 @@ fn names_types_alone(schema: &JsonSchemaProps) -> bool {
         ..JsonSchemaProps::default()
     };
     let items = match &schema.items {
-        Some(SchemaOrArray::Schema(schema)) => names_types_alone(schema),
+        Some(SchemaOrArray::Schema(schema)) => names_types_alone(schema, depth),
         Some(SchemaOrArray::Array(_)) => false,
         None => true,
     };
     let values = match &schema.additional_properties {
-        Some(SchemaOrBool::Schema(schema)) => names_types_alone(schema),
+        Some(SchemaOrBool::Schema(schema)) => names_types_alone(schema, depth),
         Some(SchemaOrBool::Bool(_)) | None => true,
     };
-    said == *schema && values && items && schema.properties.values().all(names_types_alone)
+    said == *schema && values && items && schema.properties.values().all(|schema| names_types_alone(schema, depth))
 }
 
 fn set_type(schema: &mut JsonSchemaProps, type_: &str, why: &str, path: &Path, migration: &mut Migration) {
