@@ -148,8 +148,7 @@ fn read(document: &Value) -> Result<ApiService, Verdict> {
         let message =
             format!("the API version in the data ({BETA}) does not match the expected API version ({VERSION})");
         // What servers said while they had both.
-        let warning =
-            format!("{BETA} {KIND} is deprecated in v1.19+, unavailable in v1.22+; use {VERSION} {KIND}");
+        let warning = format!("{BETA} {KIND} is deprecated in v1.19+, unavailable in v1.22+; use {VERSION} {KIND}");
         return Err(Verdict::bad_request(message).warn(vec![warning]));
     }
     Ok(service)

@@ -21,9 +21,7 @@ struct Recorded {
 }
 
 fn causes(verdict: &Verdict) -> Vec<Value> {
-    let cause = |cause: &crdgen_admission::field::Error| {
-        json!({"reason": cause.kind.reason(), "field": cause.field, "message": cause.body()})
-    };
+    let cause = |cause: &crdgen_admission::field::Error| json!({"reason": cause.kind.reason(), "field": cause.field, "message": cause.body()});
     verdict.causes.iter().map(cause).collect()
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crdgen_admission::crd;
 use crdgen_admission::migrate::{Migration, to_v1};
+use crdgen_admission::object::Kind;
 use serde_json::{Value, json};
 
 fn folder() -> PathBuf {
@@ -80,6 +81,12 @@ fn there_is_a_crd_or_a_refusal_or_the_document_stays() {
 /// A schema as deep as a document may be ends in a migration, whatever it is made of.
 #[test]
 fn deep_schemas() {
+    // Frames are several times as large where nothing is optimised, and the stack of a test is a quarter of a program's.
+    let thread = std::thread::Builder::new().stack_size(32 << 20).spawn(migrate_deep_schemas);
+    thread.expect("a thread starts").join().expect("no panic");
+}
+
+fn migrate_deep_schemas() {
     let nests: [fn(Value) -> Value; 6] = [
         |inner| json!({"items": inner}),
         |inner| json!({"not": inner}),
@@ -112,5 +119,42 @@ fn depth(value: &Value) -> usize {
         Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or_default(),
         Value::Object(fields) => 1 + fields.values().map(depth).max().unwrap_or_default(),
         _ => 0,
+    }
+}
+
+/// v1beta1 kept what no schema names, and so does the CRD that comes of it: in lists, maps and embedded objects too.
+#[test]
+fn nothing_is_pruned() {
+    let (_, document) = cases().into_iter().find(|(name, _)| name == "kept_fields").expect("the case is there");
+    let kind = Kind::new(to_v1(&document).crd.expect("it is migrated"));
+    let more = json!({"b": {"c": [{"d": 1}]}});
+    let object = json!({
+        "apiVersion": "stable.example.com/v1",
+        "kind": "CronTab",
+        "metadata": {"name": "a"},
+        "more": more,
+        "spec": {
+            "more": more,
+            "list": [{"a": "b", "more": more}],
+            "lists": [[{"more": more}]],
+            "map": {"key": {"more": more}},
+            "any": {"key": more},
+            "kept": {"more": more},
+            "template": {"metadata": {"labels": {"more": more}, "more": more}, "more": more},
+            "embedded": {
+                "apiVersion": "v1",
+                "kind": "Pod",
+                "metadata": {"name": "b"},
+                "spec": {"more": more},
+                "more": more,
+            },
+            "port": 1,
+        },
+    });
+    let verdict = kind.create("v1", "default", &object);
+    assert_eq!((verdict.code, &*verdict.message), (201, ""));
+    let stored = verdict.object.expect("an object is stored");
+    for field in ["more", "spec"] {
+        assert_eq!(stored[field], object[field]);
     }
 }
