@@ -2,10 +2,12 @@
 
 mod approval;
 mod ca_bundle;
+mod conditions;
 mod conversion;
 mod internal;
 mod names;
 mod options;
+mod pem;
 mod schemas;
 mod selectable;
 mod spec;
@@ -19,6 +21,7 @@ use crate::meta::{self, is_dns_subdomain, is_path_segment};
 use crate::schema;
 use crate::verdict::Verdict;
 
+pub use conditions::conditions;
 use internal::Crd;
 use options::Options;
 
