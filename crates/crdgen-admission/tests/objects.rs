@@ -1,7 +1,7 @@
 //! Every custom resource of the recorded verdicts, judged again: code, message, causes, warnings and the stored object must
 //! be those of a real API server. Objects whose kind has CEL rules that would have run are counted apart.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crdgen_admission::go;
@@ -48,10 +48,9 @@ fn objects() {
         let recorded: Vec<Recorded> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         let objects: Vec<Value> =
             recorded.iter().map(|line| read(&folder.join(format!("{:03}.json", line.n)))).collect();
-        let version = version(&kind, &objects);
         for (recorded, object) in recorded.iter().zip(&objects) {
-            let verdict = kind.create(&version, "default", object);
-            let difference = difference(&verdict, recorded);
+            let verdict = kind.create(version(&kind, object, recorded), "default", object);
+            let difference = difference(&verdict, recorded, object);
             if verdict.unchecked_rules > 0 {
                 with_rules += 1;
                 equal_with_rules += usize::from(difference.is_none());
@@ -74,21 +73,18 @@ fn read(path: &Path) -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
-/// The version at whose URL the objects of a folder were sent: that of most of them.
-fn version(kind: &Kind, objects: &[Value]) -> String {
+/// The version at whose URL an object was sent: its own, or else the one that the answer asks for, or the stored one.
+fn version<'v>(kind: &'v Kind, object: &'v Value, recorded: &'v Recorded) -> &'v str {
     let spec = &kind.crd().spec;
-    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
-    for object in objects {
-        let api_version = object["apiVersion"].as_str().unwrap_or_default();
-        let own = api_version.strip_prefix(&spec.group).and_then(|rest| rest.strip_prefix('/'));
-        if let Some(version) = own.filter(|own| spec.versions.iter().any(|version| version.name == *own)) {
-            *votes.entry(version).or_default() += 1;
-        }
-    }
-    votes.into_iter().max_by_key(|(_, count)| *count).map(|(version, _)| version.to_owned()).unwrap_or_default()
+    let api_version = object["apiVersion"].as_str().unwrap_or_default();
+    let own = api_version.strip_prefix(&spec.group).and_then(|rest| rest.strip_prefix('/'));
+    let asked = || recorded.message.strip_suffix(')').and_then(|message| message.rsplit('/').next());
+    let exists = |name: &&str| spec.versions.iter().any(|version| version.name == **name);
+    let stored = || spec.versions.iter().find(|version| version.storage).map(|version| version.name.as_str());
+    own.filter(exists).or_else(|| asked().filter(exists)).or_else(stored).unwrap_or_default()
 }
 
-fn difference(verdict: &Verdict, recorded: &Recorded) -> Option<String> {
+fn difference(verdict: &Verdict, recorded: &Recorded, object: &Value) -> Option<String> {
     if verdict.code != recorded.code {
         let first = verdict.causes.first().map(ToString::to_string).unwrap_or_default();
         return Some(format!(
@@ -105,8 +101,8 @@ fn difference(verdict: &Verdict, recorded: &Recorded) -> Option<String> {
         .iter()
         .map(|cause| Cause {
             reason: cause.reason.clone(),
-            field: random_name(&cause.field),
-            message: random_name(&cause.message),
+            field: cause.field.clone(),
+            message: of_generated_name(&cause.message, object),
         })
         .collect();
     let causes: BTreeSet<Cause> = verdict
@@ -123,15 +119,24 @@ fn difference(verdict: &Verdict, recorded: &Recorded) -> Option<String> {
         let extra: Vec<_> = causes.difference(&expected).collect();
         return Some(format!("causes: missing {missing:?}, extra {extra:?}"));
     }
-    if verdict.warnings != recorded.warnings {
-        return Some(format!("warnings {:?} are {:?}", recorded.warnings, verdict.warnings));
+    // They were recorded as they stand in the header, cut off at the last quote.
+    let unquote = |text: &String| text.replace("\\\"", "\"").replace('\\', "\"");
+    let warnings: Vec<String> = recorded.warnings.iter().map(unquote).collect();
+    if verdict.warnings != warnings {
+        return Some(format!("warnings {warnings:?} are {:?}", verdict.warnings));
     }
-    let object = |object: &Option<Value>| object.as_ref().map(|object| go::json(object));
-    let (found, expected) = (object(&verdict.object), object(&recorded.object));
+    let (found, expected) = (verdict.object.as_ref().map(go::json), recorded.object.as_ref().map(go::json));
     (found != expected)
         .then(|| format!("object\n  {}\nis\n  {}", expected.unwrap_or_default(), found.unwrap_or_default()))
 }
 
-fn random_name(text: &str) -> String {
-    text.to_owned()
+/// A name that the server makes ends in five random characters; here they are always `xxxxx`.
+fn of_generated_name(message: &str, object: &Value) -> String {
+    let base = object["metadata"]["generateName"].as_str().filter(|base| !base.is_empty());
+    match base.and_then(|base| message.split_once(&format!("Invalid value: \"{base}"))) {
+        Some((before, after)) if object["metadata"]["name"].is_null() && !after.starts_with('"') => {
+            format!("{before}Invalid value: \"{}xxxxx{}", base.unwrap_or_default(), &after[5..])
+        }
+        _ => message.to_owned(),
+    }
 }

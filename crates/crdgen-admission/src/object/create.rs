@@ -2,6 +2,7 @@
 
 use super::request::{self, Object};
 use super::{Kind, has_status, validate, warnings};
+use crate::meta;
 use crate::verdict::Verdict;
 
 /// The answer to the creation of `body` at the URL of `version` in `namespace`.
@@ -12,13 +13,14 @@ pub(super) fn create(kind: &Kind, version: &str, namespace: &str, body: &serde_j
         Ok(object) => object,
         Err(message) => return Verdict::bad_request(message).warn(warnings),
     };
-    wipe_system_fields(&mut object);
     if let Err(message) = set_namespace(kind, namespace, &mut object) {
         return Verdict::bad_request(message).warn(warnings);
     }
-    warnings.extend(warnings::dedup_owners(&mut object.meta));
-    object.meta.managed_fields = Vec::new();
-    generate_name(&mut object);
+    let is_generated = object.meta.name.is_none();
+    warnings.extend(meta::before_create(&mut object.meta));
+    // The server makes up an identity and a time; that they are there is all that a schema could see.
+    object.meta.uid = Some("00000000-0000-0000-0000-000000000000".to_owned());
+    object.meta.creation_timestamp = Some("1970-01-01T00:00:00Z".to_owned());
     if let (true, Some(fields)) = (has_status(served), object.fields.as_object_mut()) {
         fields.remove("status");
     }
@@ -29,6 +31,9 @@ pub(super) fn create(kind: &Kind, version: &str, namespace: &str, body: &serde_j
     let mut verdict = if findings.errors.is_empty() {
         warnings.extend(warnings::finalizers(&object.meta, None));
         request::store(kind, version, &mut object);
+        if is_generated {
+            object.meta.name = None;
+        }
         Verdict { object: Some(object.shown()), ..Verdict::admitted(201) }
     } else {
         invalid(kind, &object, findings.errors)
@@ -53,17 +58,6 @@ pub(super) fn invalid(kind: &Kind, object: &Object, errors: Vec<crate::field::Er
     Verdict::invalid(&qualified, object.meta.name.as_deref().unwrap_or_default(), errors)
 }
 
-/// `WipeObjectMetaSystemFields`, and what the server then puts there.
-fn wipe_system_fields(object: &mut Object) {
-    let meta = &mut object.meta;
-    meta.self_link = None;
-    meta.deletion_timestamp = None;
-    meta.deletion_grace_period_seconds = None;
-    // The server makes up an identity and a time; that they are there is all that anyone could see.
-    meta.uid = Some(String::from("00000000-0000-0000-0000-000000000000"));
-    meta.creation_timestamp = Some(String::from("1970-01-01T00:00:00Z"));
-}
-
 /// `EnsureObjectNamespaceMatchesRequestNamespace`.
 ///
 /// # Errors
@@ -75,13 +69,4 @@ pub(super) fn set_namespace(kind: &Kind, namespace: &str, object: &mut Object) -
     }
     object.meta.namespace = Some(namespace.to_owned()).filter(|_| kind.is_namespaced() && !namespace.is_empty());
     Ok(())
-}
-
-/// `simpleNameGenerator`. What the server ends the name with is random, so here it is always the same.
-fn generate_name(object: &mut Object) {
-    const MAX: usize = 58;
-    if let (None, Some(base)) = (&object.meta.name, &object.meta.generate_name) {
-        let end = if base.len() > MAX { base.floor_char_boundary(MAX) } else { base.len() };
-        object.meta.name = base.get(..end).map(|base| format!("{base}xxxxx"));
-    }
 }

@@ -177,7 +177,7 @@ fn validate_embedded(fields: &Map<String, Value>, path: &Path<'_>, errors: &mut 
         Ok(decode::Decoded { mut document, .. }) => {
             document.name.get_or_insert_with(|| "fakename".to_owned());
             let namespaced = document.namespace.is_some();
-            errors.extend(meta::create(&document, namespaced, &path_segment, &path));
+            errors.extend(meta::create(&document, namespaced, &meta::is_path_segment, &path));
         }
     }
 }
@@ -199,12 +199,4 @@ fn type_field(
     if let (Some(detail), Some(value)) = (detail, fields.get(name)) {
         errors.push(Error::invalid(&path, go::print(value), detail));
     }
-}
-
-/// `IsPathSegmentName` and `IsPathSegmentPrefix`: what cannot be part of a URL.
-pub(super) fn path_segment(name: &str, is_prefix: bool) -> Vec<String> {
-    if !is_prefix && matches!(name, "." | "..") {
-        return vec![format!("may not be '{name}'")];
-    }
-    ["/", "%"].iter().filter(|part| name.contains(**part)).map(|part| format!("may not contain '{part}'")).collect()
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::create::{invalid, not_found, set_namespace};
 use super::request::{self, Object};
 use super::{Kind, correlation, has_status, validate, warnings};
+use crate::meta;
 use crate::verdict::Verdict;
 
 /// The answer to the update of `old` to `new` at the URL of `version` in `namespace`.
@@ -24,7 +25,7 @@ pub(super) fn update(kind: &Kind, version: &str, namespace: &str, old: &Value, n
     new.meta.generation = old.meta.generation.map(|old_generation| {
         old_generation.saturating_add(i64::from(!is_same_but_for_metadata(&new.fields, &old.fields)))
     });
-    settle_meta(&mut new, &old);
+    new.with_meta();
     let findings = validate::update(kind, served, &new, &old);
     if findings.errors.is_empty() {
         warnings.extend(warnings::finalizers(&new.meta, Some(&old.meta)));
@@ -49,7 +50,8 @@ pub(super) fn update_status(kind: &Kind, version: &str, namespace: &str, old: &V
             None => drop(fields.remove("status")),
         }
     }
-    settle_meta(&mut updated, &old);
+    updated.meta.resource_version = new.meta.resource_version;
+    updated.with_meta();
     let findings = validate::update_status(kind, served, &updated, &old);
     answer(kind, version, updated, findings).warn(warnings)
 }
@@ -71,14 +73,12 @@ fn prepare(
     let mut new = request::decode(kind, version, new).map_err(bad_request)?;
     set_namespace(kind, namespace, &mut new).map_err(bad_request)?;
     check_name(&new, &old).map_err(bad_request)?;
-    warnings.extend(warnings::dedup_owners(&mut new.meta));
-    new.meta.managed_fields = Vec::new();
-    old.meta.managed_fields = Vec::new();
-    let stored = old.meta.resource_version.get_or_insert_with(|| "1".to_owned()).clone();
-    match &new.meta.resource_version {
-        Some(version) if *version != stored && stored != "1" => return Err(Box::new(conflict(kind, &old))),
-        _ => new.meta.resource_version = Some(stored),
+    if let (Some(new), Some(old_version)) = (&new.meta.resource_version, &old.meta.resource_version)
+        && new != old_version
+    {
+        return Err(Box::new(conflict(kind, &old)));
     }
+    warnings.extend(meta::before_update(&mut new.meta, &mut old.meta));
     old.with_meta();
     Ok((new, old))
 }
@@ -108,16 +108,6 @@ fn conflict(kind: &Kind, old: &Object) -> Verdict {
         crate::go::quote(old.meta.name.as_deref().unwrap_or_default())
     );
     Verdict { code: 409, reason: "Conflict", message, ..Verdict::admitted(409) }
-}
-
-/// The metadata that no update changes.
-fn settle_meta(new: &mut Object, old: &Object) {
-    let (meta, stored) = (&mut new.meta, &old.meta);
-    meta.uid = meta.uid.take().or_else(|| stored.uid.clone());
-    meta.creation_timestamp = stored.creation_timestamp.clone().or_else(|| meta.creation_timestamp.take());
-    meta.deletion_timestamp = stored.deletion_timestamp.clone().or_else(|| meta.deletion_timestamp.take());
-    meta.deletion_grace_period_seconds = meta.deletion_grace_period_seconds.or(stored.deletion_grace_period_seconds);
-    new.with_meta();
 }
 
 fn is_same_but_for_metadata(new: &Value, old: &Value) -> bool {

@@ -1,7 +1,6 @@
 //! The rules that an object must keep: `customResourceStrategy.Validate` and `ValidateUpdate`.
 
 use crdgen_core::crd::CustomResourceDefinitionVersion;
-use crdgen_core::names;
 use serde_json::Value;
 
 use super::request::Object;
@@ -23,7 +22,7 @@ pub(super) struct Findings {
 pub(super) fn create(kind: &Kind, version: &CustomResourceDefinitionVersion, new: &Object) -> Findings {
     let mut errors = type_meta(kind, version, new);
     if errors.is_empty() {
-        errors.extend(meta::create(&new.meta, kind.is_namespaced(), &dns_subdomain, &METADATA));
+        errors.extend(meta::create(&new.meta, kind.is_namespaced(), &meta::is_dns_subdomain, &METADATA));
         whole(kind, version, new, None, &mut errors);
     }
     if let Some(schema) = schema(version) {
@@ -77,7 +76,7 @@ pub(super) fn update_status(
 
 /// `validateCommonFields`.
 fn common(kind: &Kind, new: &Object, old: &Object) -> Vec<Error> {
-    let mut errors = meta::create(&new.meta, kind.is_namespaced(), &embedded::path_segment, &METADATA);
+    let mut errors = meta::create(&new.meta, kind.is_namespaced(), &meta::is_path_segment, &METADATA);
     errors.extend(meta::update(&new.meta, &old.meta, &METADATA));
     errors
 }
@@ -144,13 +143,4 @@ fn with_rules(
         return Findings { errors, unchecked_rules: 0 };
     }
     Findings { errors, unchecked_rules: rules::count(&new.fields, old.map(|old| &old.fields), schema) }
-}
-
-/// `NameIsDNSSubdomain`; of a prefix, the dash in its end does no harm.
-fn dns_subdomain(name: &str, is_prefix: bool) -> Vec<String> {
-    let masked = match name.strip_suffix('-') {
-        Some(start) if is_prefix => format!("{start}a"),
-        _ => name.to_owned(),
-    };
-    names::dns1123_subdomain(&masked).err().map(|error| error.details().to_vec()).unwrap_or_default()
 }

@@ -1,10 +1,10 @@
-//! The warnings that come with an answer: S3, S4, and owners named twice.
+//! The warnings that come with an answer: S3 and S4.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use crdgen_core::crd::CustomResourceDefinitionVersion;
-use crdgen_core::meta::{ObjectMeta, OwnerReference};
+use crdgen_core::meta::ObjectMeta;
 use crdgen_core::names;
 
 use super::Kind;
@@ -27,26 +27,6 @@ pub(super) fn deprecation(kind: &Kind, version: &CustomResourceDefinitionVersion
         None => warning,
         Some(best) => format!("{warning}; use {} {name}", kind.api_version(&best.name)),
     }]
-}
-
-/// `dedupOwnerReferences`: an owner that is named twice stays once.
-pub(super) fn dedup_owners(meta: &mut ObjectMeta) -> Option<String> {
-    let mut seen = HashSet::new();
-    let mut duplicates = Vec::new();
-    let is_first = |owner: &OwnerReference| {
-        let OwnerReference { api_version, kind, name, uid, controller, block_owner_deletion } = owner.clone();
-        seen.insert((uid, api_version, kind, name, controller, block_owner_deletion))
-    };
-    let (first, again): (Vec<_>, Vec<_>) = std::mem::take(&mut meta.owner_references).into_iter().partition(is_first);
-    duplicates.extend(again.into_iter().map(|owner| owner.uid));
-    meta.owner_references = first;
-    (!duplicates.is_empty()).then(|| {
-        format!(
-            ".metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may \
-             reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: {}",
-            duplicates.join(", ")
-        )
-    })
 }
 
 /// `validateKubeFinalizerName`, of the finalizers that `old` does not have.

@@ -276,7 +276,7 @@ fn cr21_junctors() {
         json!(9),
         &[
             &nil(r#""p" must validate one and only one schema (oneOf). Found none valid"#),
-            "p: Invalid value: 9: p in body should be less than or equal to 3",
+            r#"p: Invalid value: "integer": p in body must be of type string: "integer""#,
         ],
     );
     check(
