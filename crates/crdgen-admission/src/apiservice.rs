@@ -85,7 +85,7 @@ pub struct ApiServiceCondition {
 pub fn create(document: &Value) -> Verdict {
     let mut new = match read(document) {
         Ok(new) => new,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     let warnings = meta::before_create(&mut new.metadata);
     // A kind without namespaces; the generation is nothing that this kind counts.
@@ -101,7 +101,7 @@ pub fn create(document: &Value) -> Verdict {
 pub fn update(old: &Value, new: &Value) -> Verdict {
     let mut new = match read(new) {
         Ok(new) => new,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     let mut old = match decode::lenient::<ApiService>(old) {
         Ok(old) => old,
@@ -133,10 +133,10 @@ fn answer(code: u16, service: &ApiService, errors: Vec<Error>, warnings: Vec<Str
 }
 
 /// Decodes strictly. A document that says nothing of its version or kind is taken for one of the right.
-fn read(document: &Value) -> Result<ApiService, Verdict> {
+fn read(document: &Value) -> Result<ApiService, Box<Verdict>> {
     let text = |field: &str| document.get(field).and_then(Value::as_str).filter(|text| !text.is_empty());
     let (version, kind) = (text("apiVersion").unwrap_or(VERSION), text("kind").unwrap_or(KIND));
-    let refuse = |error: &str| Verdict::bad_request(decode::cannot_be_handled(version, kind, KIND, error));
+    let refuse = |error: &str| Box::new(Verdict::bad_request(decode::cannot_be_handled(version, kind, KIND, error)));
     if kind != KIND || !matches!(version, VERSION | BETA) {
         let (kind, version) = (go::quote(kind), go::quote(version));
         let error =
@@ -149,7 +149,7 @@ fn read(document: &Value) -> Result<ApiService, Verdict> {
             format!("the API version in the data ({BETA}) does not match the expected API version ({VERSION})");
         // What servers said while they had both.
         let warning = format!("{BETA} {KIND} is deprecated in v1.19+, unavailable in v1.22+; use {VERSION} {KIND}");
-        return Err(Verdict::bad_request(message).warn(vec![warning]));
+        return Err(Box::new(Verdict::bad_request(message).warn(vec![warning])));
     }
     Ok(service)
 }

@@ -6,9 +6,11 @@
 //! asks [`crate::crd::create`] whether the server would take the result.
 
 mod finish;
+mod int_or_string;
 mod metadata;
 mod nested;
 mod preserve;
+mod reshape;
 mod schema;
 mod tpr;
 mod v1beta1;

@@ -4,10 +4,10 @@ use crdgen_core::crd::{CustomResourceDefinition, CustomResourceValidation};
 use crdgen_core::props::JsonSchemaProps;
 use serde_json::{Map, Value, json};
 
+use super::reshape::{is_set, reshape};
 use super::{CRD, Migration, V1, finish, metadata, preserve, schema};
 use crate::decode;
 use crate::field::Path;
-use crate::go;
 
 /// A v1beta1 CRD as a v1 CRD, with the defaults of v1beta1 and what its server did where v1 asks for a word.
 pub fn v1beta1(document: &Value) -> Migration {
@@ -38,8 +38,8 @@ pub fn v1beta1(document: &Value) -> Migration {
             return migration;
         }
         Ok(decoded) => {
-            for path in decoded.unknown {
-                migration.decide(form.old_path(&path), "dropped: a CRD has no such field");
+            for path in decoded.unknown.iter().filter_map(|path| form.old_path(path)) {
+                migration.decide(path, "dropped: a CRD has no such field");
             }
             decoded.document
         }
@@ -69,22 +69,15 @@ impl Form {
         }
     }
 
-    /// A path of the new document in the old one, as far as it can be told.
-    fn old_path(self, path: &str) -> String {
-        match path.strip_prefix("spec.versions[0].schema") {
-            Some(rest) if self.one_schema => format!("spec.validation{rest}"),
-            _ => path.to_owned(),
+    /// A path of the new document in the old one; none for what the old one says once and was told of once.
+    fn old_path(self, path: &str) -> Option<String> {
+        let in_schema = path.strip_prefix("spec.versions[").and_then(|rest| rest.split_once("].schema"));
+        match in_schema.filter(|_| self.one_schema) {
+            Some(("0", rest)) => Some(format!("spec.validation{rest}")),
+            Some(_) => None,
+            None => Some(path.to_owned()),
         }
     }
-}
-
-/// Nothing tells a field that is null from one that is absent.
-fn is_set(value: Option<&Value>) -> bool {
-    value.is_some_and(|value| !value.is_null())
-}
-
-fn take(fields: &mut Map<String, Value>, name: &str) -> Option<Value> {
-    fields.remove(name).filter(|value| !value.is_null())
 }
 
 /// A manifest has no status; that of the cluster stays in the cluster.
@@ -95,111 +88,6 @@ fn status(document: &Map<String, Value>, migration: &mut Migration) {
         ["conditions", "storedVersions"].iter().any(|field| says(field).is_some_and(|list| !list.is_empty()));
     if is_of_a_cluster {
         migration.decide("status", "dropped: it is the server's, which keeps its own, storedVersions included");
-    }
-}
-
-/// The fields of the spec in the places that they have in v1 (`Convert_apiextensions_CustomResourceDefinitionSpec_To_v1…`).
-fn reshape(spec: &mut Map<String, Value>, migration: &mut Migration) {
-    spec.remove("preserveUnknownFields");
-    if spec.get("scope").and_then(Value::as_str).unwrap_or_default().is_empty()
-        && !matches!(spec.get("scope"), Some(Value::Number(_)))
-    {
-        spec.insert("scope".to_owned(), json!("Namespaced"));
-        migration.decide("spec.scope", "Namespaced, the default of v1beta1");
-    }
-    let mut versions = versions(spec, migration);
-    for (top, each, what) in [
-        ("validation", "schema", "schemas"),
-        ("subresources", "subresources", "subresources"),
-        ("additionalPrinterColumns", "additionalPrinterColumns", "additionalPrinterColumns"),
-        ("selectableFields", "selectableFields", "selectableFields"),
-    ] {
-        let Some(value) = take(spec, top) else { continue };
-        for version in &mut versions {
-            if is_set(version.get(each)) {
-                let message = format!("Forbidden: top-level and per-version {what} are mutually exclusive");
-                migration.refuse(
-                    format!("spec.{top}"),
-                    message,
-                    format!("keep one of the two: spec.{top} or spec.versions[*].{each}"),
-                );
-                break;
-            }
-            version.insert(each.to_owned(), value.clone());
-        }
-    }
-    for version in &mut versions {
-        rename_json_path(version.get_mut("additionalPrinterColumns"));
-    }
-    spec.insert("versions".to_owned(), versions.into_iter().map(Value::Object).collect());
-    conversion(spec, migration);
-}
-
-/// The versions, of which v1beta1 could have one without a list.
-fn versions(spec: &mut Map<String, Value>, migration: &mut Migration) -> Vec<Map<String, Value>> {
-    let version = take(spec, "version").filter(|version| version.as_str() != Some(""));
-    let versions = match take(spec, "versions") {
-        Some(Value::Array(versions)) => versions,
-        Some(_) => {
-            migration.refuse(
-                "spec.versions",
-                "it is no list",
-                "list the versions: [{name: v1, served: true, storage: true}]",
-            );
-            return Vec::new();
-        }
-        None => Vec::new(),
-    };
-    match (version, versions.first().map(|first| first.get("name").cloned().unwrap_or_default())) {
-        (Some(version), None) => {
-            migration.decide("spec.version", format!("{} is served and stored, as the only one", go::print(&version)));
-            let one = json!({"name": version, "served": true, "storage": true});
-            return one.as_object().cloned().into_iter().collect();
-        }
-        (Some(version), Some(first)) if version != first => {
-            let message =
-                format!("Invalid value: {}: must match the first version in spec.versions", go::print(&version));
-            migration.refuse("spec.version", message, "remove it, or put that version first");
-        }
-        (None, None) => {
-            migration.refuse("spec.versions", "Required value", "name a version: spec.versions or spec.version")
-        }
-        _ => {}
-    }
-    let fields = |version: Value| match version {
-        Value::Object(fields) => fields,
-        _ => Map::new(),
-    };
-    versions.into_iter().map(fields).collect()
-}
-
-/// `JSONPath` is `jsonPath` in v1.
-fn rename_json_path(columns: Option<&mut Value>) {
-    for column in columns.and_then(Value::as_array_mut).into_iter().flatten() {
-        if let Value::Object(column) = column
-            && let Some(path) = column.remove("JSONPath")
-        {
-            column.insert("jsonPath".to_owned(), path);
-        }
-    }
-}
-
-/// The webhook has a place of its own in v1, and must say which reviews it understands.
-fn conversion(spec: &mut Map<String, Value>, migration: &mut Migration) {
-    let Some(Value::Object(conversion)) = spec.get_mut("conversion") else { return };
-    let client = take(conversion, "webhookClientConfig");
-    let mut reviews = take(conversion, "conversionReviewVersions");
-    let none = reviews.as_ref().is_none_or(|reviews| reviews.as_array().is_some_and(Vec::is_empty));
-    if none && conversion.get("strategy").and_then(Value::as_str) == Some("Webhook") {
-        reviews = Some(json!(["v1beta1"]));
-        let message = "[v1beta1], the default of v1beta1: write [v1, v1beta1] once the webhook answers both";
-        migration.decide("spec.conversion.conversionReviewVersions", message);
-    }
-    let mut webhook = Map::new();
-    webhook.extend(client.map(|client| ("clientConfig".to_owned(), client)));
-    webhook.extend(reviews.map(|reviews| ("conversionReviewVersions".to_owned(), reviews)));
-    if !webhook.is_empty() {
-        conversion.insert("webhook".to_owned(), Value::Object(webhook));
     }
 }
 
