@@ -9,14 +9,14 @@ use crate::field::{Error, Path};
 pub type NameRule<'r> = &'r dyn Fn(&str, bool) -> Vec<String>;
 
 /// `ValidateObjectMeta`: the rules for an object that is created.
-pub fn create(_meta: &ObjectMeta, _namespaced: bool, _name: NameRule<'_>, _path: &Path) -> Vec<Error> {
+pub fn create(_meta: &ObjectMeta, _namespaced: bool, _name: NameRule<'_>, _path: &Path<'_>) -> Vec<Error> {
     Vec::new()
 }
 
 /// `ValidateObjectMetaUpdate`: the rules for the change from `old` to `new`.
-pub fn update(_new: &ObjectMeta, _old: &ObjectMeta, _path: &Path) -> Vec<Error> {
+pub fn update(_new: &ObjectMeta, _old: &ObjectMeta, _path: &Path<'_>) -> Vec<Error> {
     Vec::new()
 }
 
 /// The error of a check of `value`, if it fails: all details in one.
-pub fn check(_path: &Path, _value: &str, _result: Result<(), NameError>, _errors: &mut Vec<Error>) {}
+pub fn check(_path: &Path<'_>, _value: &str, _result: Result<(), NameError>, _errors: &mut Vec<Error>) {}
