@@ -8,7 +8,6 @@ mod internal;
 mod names;
 mod options;
 mod pem;
-mod schemas;
 mod selectable;
 mod spec;
 mod status;
