@@ -11,6 +11,8 @@ pub(crate) mod prune;
 mod request;
 mod rules;
 mod scale;
+#[cfg(test)]
+mod tests;
 mod update;
 mod validate;
 pub(crate) mod values;
