@@ -2,10 +2,8 @@
 //!
 //! Of a certificate, the frame is read and not what is in it: names, keys and extensions that Go would refuse pass here.
 
+use super::pem;
 use crate::decode::decode_base64;
-
-const BEGIN: &str = "-----BEGIN ";
-const DASHES: &str = "-----";
 
 /// Looks for a certificate in PEM blocks, themselves in `base64`.
 ///
@@ -14,16 +12,15 @@ const DASHES: &str = "-----";
 pub(super) fn validate(base64: &str) -> Result<(), String> {
     // The decoder has seen that it is base64.
     let bytes = decode_base64(base64).unwrap_or_default();
-    let text = String::from_utf8_lossy(&bytes);
-    let mut rest = text.as_ref();
+    let mut rest = bytes.as_slice();
     let mut first_error = None;
     while !rest.is_empty() {
-        let Some((block, after)) = next_block(rest) else {
+        let Some((block, after)) = pem::decode(rest) else {
             first_error.get_or_insert_with(|| "unable to parse bytes as PEM block".to_owned());
             break;
         };
         rest = after;
-        if block.type_ != "CERTIFICATE" || block.has_headers {
+        if block.type_ != b"CERTIFICATE" || block.has_headers {
             continue;
         }
         match certificate(&block.bytes) {
@@ -33,32 +30,6 @@ pub(super) fn validate(base64: &str) -> Result<(), String> {
     }
     let error = first_error.unwrap_or_else(|| "no valid certificate authority data seen".to_owned());
     Err(format!("unable to load root certificates: {error}"))
-}
-
-struct Block<'t> {
-    type_: &'t str,
-    has_headers: bool,
-    bytes: Vec<u8>,
-}
-
-/// `pem.Decode`: the first block of `text`, and what follows it.
-fn next_block(text: &str) -> Option<(Block<'_>, &str)> {
-    let mut rest = text;
-    loop {
-        let start = if rest.starts_with(BEGIN) { 0 } else { rest.find(&format!("\n{BEGIN}"))? + 1 };
-        rest = rest.get(start + BEGIN.len()..)?;
-        let (line, after) = rest.split_once('\n')?;
-        rest = after;
-        let Some(type_) = line.trim_end().strip_suffix(DASHES) else { continue };
-        let end = format!("-----END {type_}-----");
-        let Some(at) = after.find(&end).filter(|at| *at == 0 || after[..*at].ends_with('\n')) else { continue };
-        let Some((body, after)) = after.split_at_checked(at) else { continue };
-        let headers = body.lines().take_while(|line| line.contains(':')).count();
-        let base64: String = body.lines().skip(headers).flat_map(str::chars).filter(|c| !c.is_whitespace()).collect();
-        let Ok(bytes) = decode_base64(&base64) else { continue };
-        let after = after.split_once('\n').map_or("", |(_, after)| after);
-        return Some((Block { type_, has_headers: headers > 0, bytes }, after));
-    }
 }
 
 /// `x509.ParseCertificate`, as far as the frame goes.
@@ -73,7 +44,8 @@ fn certificate(der: &[u8]) -> Result<(), &'static str> {
     if tbs.first() == Some(&VERSION) {
         let mut version = read(&mut tbs, VERSION).ok_or("x509: malformed version")?;
         match read(&mut version, INTEGER) {
-            Some([0..=2]) => {}
+            Some([0..=2]) if version.is_empty() => {}
+            Some(_) if !version.is_empty() => return Err("x509: malformed version"),
             Some([0x80..=0xff, ..] | []) | None => return Err("x509: malformed version"),
             Some(_) => return Err("x509: invalid version"),
         }
@@ -115,4 +87,71 @@ fn read<'d>(input: &mut &'d [u8], tag: u8) -> Option<&'d [u8]> {
     }
     *input = rest;
     Some(content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::validate;
+
+    /// A certificate for a key that nobody has, and that was never valid.
+    const CERTIFICATE: &str = "\
+-----BEGIN CERTIFICATE-----\n\
+MIH4MIGroAMCAQICAQEwBQYDK2VwMAwxCjAIBgNVBAMTAWEwHhcNNzAwMTAxMDAw\n\
+MDAwWhcNNzAwMTAxMDAwMDAxWjAMMQowCAYDVQQDEwFhMCowBQYDK2VwAyEAK6YZ\n\
+27caN+EVOLf1ICxvUN6iqkF317BWs1Wpz8Vzf76jMjAwMA8GA1UdEwEB/wQFMAMB\n\
+Af8wHQYDVR0OBBYEFCnqnE8Ty0UD/90ARHZrcw14HXLKMAUGAytlcANBALOKsJ7W\n\
+f5BAMA8eumAKvbB6FrwCRYFAsFmv9Rr1fLZwMcBFM+b1fsumIdg3f8MfNAu5jpVq\n\
+G/zz9a2z1Fj/hgw=\n\
+-----END CERTIFICATE-----\n\
+";
+
+    /// What Go 1.26 says of each.
+    #[test]
+    fn as_go_finds_certificates() {
+        const NOT_PEM: &str = "unable to parse bytes as PEM block";
+        const NO_CERTIFICATE: &str = "no valid certificate authority data seen";
+        let check = |pem: &str, expected: &str| {
+            let expected = match expected {
+                "" => String::new(),
+                expected => format!("unable to load root certificates: {expected}"),
+            };
+            assert_eq!(validate(&base64(pem.as_bytes())).err().unwrap_or_default(), expected, "{pem}");
+        };
+        let c = CERTIFICATE;
+        let key = "-----BEGIN PRIVATE KEY-----\nYWJj\n-----END PRIVATE KEY-----\n";
+        let headers = c.replacen('\n', "\na: b\n\n", 1);
+        let short = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
+        let empty = "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n";
+        check(c, "");
+        check(&format!("text\n{c}trail"), "");
+        check(&format!("text{c}"), NOT_PEM);
+        check("x", NOT_PEM);
+        check(key, NO_CERTIFICATE);
+        check(&format!("{key}x"), NOT_PEM);
+        check(&format!("{key}{c}"), "");
+        check(&headers, NO_CERTIFICATE);
+        check(short, "failed to parse certificate: x509: malformed tbs certificate");
+        check(&format!("{short}{c}"), "");
+        check(empty, "failed to parse certificate: x509: malformed certificate");
+        check(&c.replace('\n', "\r\n"), "");
+        check(c.trim_end(), "");
+        check(&c.replace("BEGIN CERTIFICATE-----", "BEGIN CERTIFICATE----- "), "");
+        check(&c.replace("BEGIN CERTIFICATE-----", "BEGIN CERTIFICATE----"), NOT_PEM);
+        check(&c.replacen('M', "*", 1), NOT_PEM);
+        check(&format!("-----BEGIN CERTIFICATE-----\n{c}"), "");
+        check(&format!("-----BEGIN CERTIFICATE-----\nabc\n-----END X-----\n{c}"), "");
+    }
+
+    fn base64(bytes: &[u8]) -> String {
+        const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let mut out = String::new();
+        for chunk in bytes.chunks(3) {
+            let bits = (0..3).fold(0, |bits, at| bits << 8 | usize::from(chunk.get(at).copied().unwrap_or_default()));
+            for at in 0..4 {
+                let digit = char::from(DIGITS[bits >> (18 - 6 * at) & 63]);
+                out.push(if at <= chunk.len() { digit } else { '=' });
+            }
+        }
+        out
+    }
 }

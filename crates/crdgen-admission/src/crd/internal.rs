@@ -230,7 +230,7 @@ impl Hoisted {
 }
 
 /// A1 and A2.
-fn fill_in_names(names: &mut CustomResourceDefinitionNames) {
+pub(super) fn fill_in_names(names: &mut CustomResourceDefinitionNames) {
     if names.singular.is_none() && !names.kind.is_empty() {
         // Rune by rune, as Go does.
         names.singular = Some(names.kind.chars().filter_map(|c| c.to_lowercase().next()).collect());
