@@ -82,7 +82,8 @@ fn agree_on_a_type(group: &[&JsonSchemaProps]) -> bool {
     type_.is_some() && group.iter().all(|schema| schema.type_.as_ref() == type_)
 }
 
-fn items(schema: &JsonSchemaProps) -> Option<&JsonSchemaProps> {
+/// The schema of the items, if there is one for all.
+pub(super) fn items(schema: &JsonSchemaProps) -> Option<&JsonSchemaProps> {
     match &schema.items {
         Some(SchemaOrArray::Schema(items)) => Some(items),
         _ => None,
@@ -131,6 +132,9 @@ fn mend_branch(
 ) {
     if branch.description.take().is_some() | branch.title.take().is_some() {
         migration.decide(path, "description and title dropped: a value validation has none");
+    }
+    if branch.schema.take().is_some() {
+        migration.decide(path.child("$schema"), super::schema::NO_DIALECT);
     }
     let outer_type = outside.and_then(|outside| outside.type_.as_deref());
     let implied = match (branch.type_.as_deref(), outer_type) {
