@@ -20,7 +20,7 @@ pub(super) fn complete(schema: &mut JsonSchemaProps, path: &Path<'_>, migration:
         not: schema.not.take(),
         ..JsonSchemaProps::default()
     };
-    complete_node(schema, &said, path, migration);
+    complete_node(schema, &said, true, path, migration);
     schema.all_of = said.all_of;
     schema.any_of = said.any_of;
     schema.one_of = said.one_of;
@@ -28,18 +28,25 @@ pub(super) fn complete(schema: &mut JsonSchemaProps, path: &Path<'_>, migration:
 }
 
 /// `branch` says something of the value of `schema`.
-fn complete_node(schema: &mut JsonSchemaProps, branch: &JsonSchemaProps, path: &Path<'_>, migration: &mut Migration) {
+fn complete_node(
+    schema: &mut JsonSchemaProps,
+    branch: &JsonSchemaProps,
+    is_root: bool,
+    path: &Path<'_>,
+    migration: &mut Migration,
+) {
     let any = || JsonSchemaProps { x_preserve_unknown_fields: Some(true), ..JsonSchemaProps::default() };
     let properties = path.child("properties");
     for (name, property) in &branch.properties {
         let path = properties.key(name);
-        // A map names no property.
-        if !schema.properties.contains_key(name) && schema.additional_properties.is_none() {
+        // A map names no property, and what every object has is no value of any kind.
+        let is_of_every_object = is_root && matches!(name.as_str(), "apiVersion" | "kind" | "metadata");
+        if !schema.properties.contains_key(name) && schema.additional_properties.is_none() && !is_of_every_object {
             schema.properties.insert(name.clone(), any());
             migration.decide(path, MESSAGE);
         }
         if let Some(schema) = schema.properties.get_mut(name) {
-            complete_node(schema, property, &path, migration);
+            complete_node(schema, property, false, &path, migration);
         }
     }
     if let Some(branch) = items(branch) {
@@ -49,10 +56,10 @@ fn complete_node(schema: &mut JsonSchemaProps, branch: &JsonSchemaProps, path: &
             migration.decide(path, MESSAGE);
         }
         if let Some(SchemaOrArray::Schema(schema)) = &mut schema.items {
-            complete_node(schema, branch, &path, migration);
+            complete_node(schema, branch, false, &path, migration);
         }
     }
     for branch in branch.all_of.iter().chain(&branch.any_of).chain(&branch.one_of).chain(branch.not.as_deref()) {
-        complete_node(schema, branch, path, migration);
+        complete_node(schema, branch, is_root, path, migration);
     }
 }

@@ -102,18 +102,16 @@ fn mend_branches(
     path: &Path,
     migration: &mut Migration,
 ) {
-    let skip = is_canonical(&schema.any_of);
+    // The one form in which branches may name types.
+    let is_int_or_string = is_canonical(&schema.any_of);
     for keyword in ["allOf", "anyOf", "oneOf"] {
-        if keyword == "anyOf" && skip {
+        if keyword == "anyOf" && is_int_or_string {
             continue;
         }
         let mut branches = std::mem::take(branches(schema, keyword));
         let path = path.child(keyword);
         for (index, branch) in branches.iter_mut().enumerate() {
-            // The usual form of an integer or a string with more to say of it.
-            if !(keyword == "allOf" && index == 0 && is_canonical(&branch.any_of)) {
-                mend_branch(branch, Some(outside.unwrap_or(schema)), &path.index(index), migration);
-            }
+            mend_branch(branch, Some(outside.unwrap_or(schema)), &path.index(index), migration);
         }
         *self::branches(schema, keyword) = branches;
     }

@@ -105,8 +105,8 @@ fn mend_metadata(schema: &mut JsonSchemaProps, path: &Path, migration: &mut Migr
     }
 }
 
-/// The server's own type of metadata has no more levels below it than this.
-const METADATA_DEPTH: usize = 5;
+/// The type of metadata never had more levels below it than this (`initializers` once had the most).
+const METADATA_DEPTH: usize = 8;
 
 /// Whether a schema asks for no more than types and what must be there, as the server's own type of metadata does.
 fn names_types_alone(schema: &JsonSchemaProps, depth: usize) -> bool {
