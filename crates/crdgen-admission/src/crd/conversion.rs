@@ -58,7 +58,9 @@ fn webhook_client(client: &WebhookClientConfig, options: &Options, path: &Path<'
         && options.valid_ca_bundle
         && let Err(detail) = ca_bundle::validate(bundle)
     {
-        errors.push(Error::invalid(&path.child("caBundle"), go::quote(bundle), detail));
+        // Go has the bytes, and writes them in one line.
+        let print = go::quote(&bundle.replace(['\r', '\n'], ""));
+        errors.push(Error::invalid(&path.child("caBundle"), print, detail));
     }
 }
 

@@ -8,7 +8,6 @@ mod internal;
 mod names;
 mod options;
 mod pem;
-mod schemas;
 mod selectable;
 mod spec;
 mod status;
@@ -112,6 +111,16 @@ fn refuse(new: &Crd<'_>, old: &Crd<'_>) -> Option<Verdict> {
         );
         Verdict { code: 409, reason: "Conflict", message, ..Verdict::admitted(409) }
     };
+    match (&new.metadata().uid, &old.metadata().uid) {
+        (Some(new), Some(old)) if new != old => {
+            return Some(conflict(&format!(
+                "StorageError: invalid object, Code: 4, Key: /registry/apiextensions.k8s.io/customresourcedefinitions/{name}, \
+                 ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: {new}, UID in object meta: \
+                 {old}"
+            )));
+        }
+        _ => {}
+    }
     match (&new.metadata().resource_version, &old.metadata().resource_version) {
         (Some(new), Some(old)) if new != old => Some(conflict(
             "the object has been modified; please apply your changes to the latest version and try again",
@@ -119,3 +128,6 @@ fn refuse(new: &Crd<'_>, old: &Crd<'_>) -> Option<Verdict> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crdgen_core::props::JsonSchemaProps;
+
 use super::conversion::is_accepted_review_version;
 use super::internal::{Crd, Parts};
-use super::{ca_bundle, schemas, selectable};
-use crate::schema::Rules;
+use super::{ca_bundle, selectable};
+use crate::schema::{self, Rules};
 
 /// `validationOptions`, as far as no CEL is about.
 #[derive(Debug, Clone)]
@@ -68,8 +70,9 @@ fn is_established(crd: &Crd<'_>) -> bool {
 /// The relaxations of schemas. Pruning, defaults and extensions ask for a structural schema in any case.
 fn schema_rules(new: &Crd<'_>, old: &Crd<'_>) -> Rules {
     let preserves = new.preserves_unknown_fields();
-    let rules = Rules::of_update(&old.schemas(), preserves);
-    let structural = rules.structural || !preserves || schemas::have_defaults(new) || schemas::have_extensions(new);
+    let rules = Rules::of_update(&old.schemas());
+    let needs_structure = |schema: &&JsonSchemaProps| schema::has_defaults(schema) || schema::has_extensions(schema);
+    let structural = rules.structural || !preserves || new.schemas().iter().any(needs_structure);
     Rules { structural, ..rules }
 }
 

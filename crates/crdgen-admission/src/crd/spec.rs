@@ -6,7 +6,7 @@ use crdgen_core::names::{group, version_name};
 
 use super::internal::Crd;
 use super::options::Options;
-use super::{conversion, names, schemas, selectable, version};
+use super::{conversion, names, selectable, version};
 use crate::field::{Error, Path};
 use crate::meta::{check, immutable as check_immutable};
 use crate::{go, schema};
@@ -19,7 +19,7 @@ pub(super) fn validate(crd: &Crd<'_>, options: &Options, errors: &mut Vec<Error>
     check(&SPEC.child("group"), &spec.group, group(&spec.group), errors);
     one_of(&SPEC.child("scope"), &spec.scope, &["Cluster", "Namespaced"], errors);
     schemas_are_there(crd, options, errors);
-    if crd.preserves_unknown_fields() && schemas::have_defaults(crd) {
+    if crd.preserves_unknown_fields() && crd.schemas().into_iter().any(schema::has_defaults) {
         let detail = "must be false in order to use defaults in the schema";
         errors.push(Error::invalid(&SPEC.child("preserveUnknownFields"), "true", detail));
     }

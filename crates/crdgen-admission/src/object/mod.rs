@@ -2,18 +2,18 @@
 
 mod correlation;
 mod create;
-pub(crate) mod defaults;
+mod defaults;
 mod lists;
-pub(crate) mod meta;
-pub(crate) mod nulls;
+mod meta;
+mod nulls;
 mod place;
-pub(crate) mod prune;
+mod prune;
 mod request;
 mod rules;
 mod scale;
 mod update;
 mod validate;
-pub(crate) mod values;
+mod values;
 mod view;
 mod warnings;
 
@@ -21,7 +21,9 @@ use crdgen_core::crd::{CustomResourceDefinition, CustomResourceDefinitionVersion
 use crdgen_core::props::JsonSchemaProps;
 use serde_json::Value;
 
-use self::values::Patterns;
+pub(crate) use self::meta::{Malformed, coerce, validate as validate_metadata};
+pub(crate) use self::prune::prune;
+pub(crate) use self::values::{Patterns, View, validate as validate_value};
 use crate::verdict::Verdict;
 
 /// A CRD made ready to judge its custom resources: patterns are compiled once, on first use.

@@ -1,23 +1,9 @@
 //! The structural view of a schema, and objects in an order that no feature of `serde_json` changes.
 
-use crdgen_core::props::{JsonSchemaProps, SchemaOrArray, SchemaOrBool};
+use crdgen_core::props::JsonSchemaProps;
 use serde_json::{Map, Value};
 
-/// `items` where it is one schema.
-pub(crate) fn items(schema: &JsonSchemaProps) -> Option<&JsonSchemaProps> {
-    match &schema.items {
-        Some(SchemaOrArray::Schema(items)) => Some(items),
-        Some(SchemaOrArray::Array(_)) | None => None,
-    }
-}
-
-/// `additionalProperties` where it is a schema.
-pub(crate) fn additional(schema: &JsonSchemaProps) -> Option<&JsonSchemaProps> {
-    match &schema.additional_properties {
-        Some(SchemaOrBool::Schema(values)) => Some(values),
-        Some(SchemaOrBool::Bool(_)) | None => None,
-    }
-}
+pub(super) use crate::schema::view::{additional, items};
 
 /// The schema of the field `name`: its own, or that of all others.
 pub(super) fn field<'s>(schema: &'s JsonSchemaProps, name: &str) -> Option<&'s JsonSchemaProps> {

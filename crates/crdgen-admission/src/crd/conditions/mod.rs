@@ -3,11 +3,12 @@
 mod names;
 
 use crdgen_core::crd::{CustomResourceDefinition, CustomResourceDefinitionCondition};
+use serde_json::Value;
 
 use super::approval::{self, Approval};
 use super::ca_bundle;
-use crate::field::{Error, Path};
-use crate::schema;
+use crate::field::{Error, Path, aggregate};
+use crate::schema::{self, Source};
 use names::Taken;
 
 /// The conditions of each of `crds`, admitted and created in this order in a cluster that has no others: `NamesAccepted`,
@@ -69,9 +70,10 @@ fn non_structural(crd: &CustomResourceDefinition) -> Option<CustomResourceDefini
         }
         let path = path.index(index);
         let path = path.child("schema");
-        errors.extend(schema::validate_structural(schema, &path.child("openAPIV3Schema")));
+        let source = Source { props: schema, json: &Value::Null };
+        errors.extend(schema::validate_structural(source, &path.child("openAPIV3Schema")));
     }
-    let texts = errors.iter().map(ToString::to_string).collect();
+    let texts = errors.iter().map(ToString::to_string);
     (!errors.is_empty()).then(|| condition(TYPE, "True", "Violations", aggregate(texts)))
 }
 
@@ -88,17 +90,6 @@ fn approved(crd: &CustomResourceDefinition) -> Option<CustomResourceDefinitionCo
         Approval::Missing => ("False", "MissingAnnotation"),
     };
     Some(condition("KubernetesAPIApprovalPolicyConformant", status, reason, message))
-}
-
-/// `Aggregate.Error`: each text once, in brackets if there are several.
-fn aggregate(texts: Vec<String>) -> String {
-    let mut once: Vec<String> = Vec::with_capacity(texts.len());
-    for text in texts {
-        if !once.contains(&text) {
-            once.push(text);
-        }
-    }
-    if once.len() == 1 { once.concat() } else { format!("[{}]", once.join(", ")) }
 }
 
 #[cfg(test)]

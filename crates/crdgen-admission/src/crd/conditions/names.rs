@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crdgen_core::crd::CustomResourceDefinitionNames;
 
 use super::super::internal::fill_in_names;
-use super::aggregate;
+use crate::field::aggregate;
 use crate::go;
 
 /// The names that were accepted so far, by group.
