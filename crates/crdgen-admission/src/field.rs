@@ -1,6 +1,7 @@
 //! `field.Error` and `field.Path` of `k8s.io/apimachinery/pkg/util/validation/field`: what is wrong, where, and how the
 //! server says it.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::go;
@@ -215,6 +216,16 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.field, self.body())
+    }
+}
+
+/// `utilerrors.Aggregate`: errors as one text, in which one whose text was there already is said once.
+pub fn aggregate(texts: impl IntoIterator<Item = String>) -> String {
+    let mut known = BTreeSet::new();
+    let texts: Vec<String> = texts.into_iter().filter(|text| known.insert(text.clone())).collect();
+    match &texts[..] {
+        [one] => one.clone(),
+        all => format!("[{}]", all.join(", ")),
     }
 }
 

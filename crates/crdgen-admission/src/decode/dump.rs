@@ -16,6 +16,13 @@ pub fn schema(schema: &Value) -> String {
     out
 }
 
+/// `items` of a schema, of a document that could be decoded.
+pub fn items(items: &Value) -> String {
+    let mut out = String::new();
+    write(items, &Type::SchemaOrArray, &mut out);
+    out
+}
+
 /// The versions, of a document that could be decoded, without the fields that the server hoisted.
 pub fn versions(versions: &Value, hoisted: &[&str]) -> String {
     let mut versions = Cow::Borrowed(versions);

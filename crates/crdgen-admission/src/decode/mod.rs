@@ -18,6 +18,7 @@ mod values;
 use crdgen_core::crd::CustomResourceDefinition;
 use serde_json::Value;
 
+pub(crate) use base64::decode as decode_base64;
 pub use error::{Abort, Decoder, Place, Step};
 pub use go_struct::{Field, Struct, Type};
 pub(crate) use tables::{SCHEMA_PROPS, VERSIONS};
@@ -88,13 +89,23 @@ pub fn cannot_be_handled(api_version: &str, kind: &str, target: &str, error: &st
     format!("{kind} in version {} cannot be handled as a {target}: {error}", go::quote(version))
 }
 
+const CRD: &str = "CustomResourceDefinition";
+const CRD_VERSION: &str = "apiextensions.k8s.io/v1";
+
 /// A CRD of `apiextensions.k8s.io/v1`, decoded strictly.
 ///
 /// # Errors
 /// The message of the server's `Status`.
 pub fn custom_resource_definition(value: &Value) -> Result<CustomResourceDefinition, String> {
-    const KIND: &str = "CustomResourceDefinition";
-    strict(value).map_err(|error| cannot_be_handled("apiextensions.k8s.io/v1", KIND, KIND, &error))
+    strict(value).map_err(|error| cannot_be_handled(CRD_VERSION, CRD, CRD, &error))
+}
+
+/// A CRD as it is read from storage, where fields that nobody knows were dropped when it was written.
+///
+/// # Errors
+/// The message of the server's `Status`.
+pub fn stored_custom_resource_definition(value: &Value) -> Result<CustomResourceDefinition, String> {
+    lenient(value).map_err(|error| cannot_be_handled(CRD_VERSION, CRD, CRD, &error))
 }
 
 #[cfg(test)]

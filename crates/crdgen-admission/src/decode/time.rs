@@ -1,6 +1,6 @@
 //! `metav1.Time`: RFC 3339 as Go's `time.Parse` reads it, which is laxer than the RFC, and what it says of other texts.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 /// A point in time: seconds since 1970 and nanoseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,6 +156,28 @@ fn days(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + (153 * month + 2) / 5 + day - 1 - 719_468
 }
 
+/// The year, month and day that are so many days after 1970.
+fn date(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let year = era * 400 + year_of_era;
+    if month < 10 { (year, month + 3, day) } else { (year + 1, month - 9, day) }
+}
+
+/// As the server prints a time: in UTC and without fractions.
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = date(self.seconds.div_euclid(86_400));
+        let second = self.seconds.rem_euclid(86_400);
+        let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    }
+}
+
 /// As package `time` quotes: what is not printable ASCII byte by byte, and no other escape than the two of need.
 fn quote(text: &[u8]) -> String {
     let mut out = String::from('"');
@@ -186,6 +208,16 @@ mod tests {
         check("0000-01-01T00:00:00Z", -62_167_219_200, 0);
         check("2024-01-01T00:00:00.1234567891Z", 1_704_067_200, 123_456_789);
         check("2024-01-01T00:00:00+24:60", 1_704_067_200 - 25 * 3600, 0);
+    }
+
+    #[test]
+    fn prints_in_utc() {
+        let check = |text: &str, expected: &str| {
+            assert_eq!(parse(text).map(|time| time.to_string()).as_deref(), Ok(expected));
+        };
+        check("2024-02-29T23:30:00-01:00", "2024-03-01T00:30:00Z");
+        check("1999-12-31T23:59:59.9Z", "1999-12-31T23:59:59Z");
+        check("0000-03-01T00:00:00+00:01", "0000-02-29T23:59:00Z");
     }
 
     #[test]

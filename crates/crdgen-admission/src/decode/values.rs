@@ -119,15 +119,21 @@ impl<T: Target> Target for Option<T> {
     }
 }
 
-/// `*float64`: there is no default of a number, for it stands nowhere else.
+/// `*float64`: an integer that a `float64` holds is kept as one. A number has no default, for it stands nowhere else.
 impl Target for Option<Number> {
     fn read(&mut self, value: &Value, at: &Place<'_>, decoder: &mut Decoder) -> Result<(), Abort> {
         match value {
-            Value::Number(number) => *self = Some(number.clone()),
+            Value::Number(number) => *self = number.as_f64().and_then(float64),
             _ => decoder.mismatch(value, at),
         }
         Ok(())
     }
+}
+
+/// A number with the value that a `float64` has, as Go knows no other.
+fn float64(value: f64) -> Option<Number> {
+    // Below 2^63, so that nothing is lost.
+    if value.fract() == 0.0 && value.abs() < 9e18 { Some(Number::from(value as i64)) } else { Number::from_f64(value) }
 }
 
 impl<T: Target> Target for Box<T> {
@@ -149,6 +155,10 @@ impl<T: Target> Target for Vec<T> {
             }
         }
         Ok(())
+    }
+
+    fn is_zero(&self) -> bool {
+        self.is_empty()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The tables of the Go structs: the names and types of their fields.
 
+mod apiservice;
 mod crd;
 mod meta;
 mod schema;
