@@ -2,9 +2,9 @@
 
 use std::panic;
 
+use crdgen_admission::crd;
 use crdgen_admission::object::Kind;
 use crdgen_admission::verdict::Verdict;
-use crdgen_admission::crd;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 

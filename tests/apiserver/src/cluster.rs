@@ -108,9 +108,7 @@ impl Cluster {
         let mut stored = crd.clone();
         let storage = crd.pointer("/spec/versions").and_then(Value::as_array).into_iter().flatten();
         let storage = storage.filter(|version| version["storage"] == true).map(|version| version["name"].clone());
-        let condition = |name: &str| {
-            json!({"type": name, "status": "True", "reason": "Old", "message": "", "lastTransitionTime": TIME})
-        };
+        let condition = |name: &str| json!({"type": name, "status": "True", "reason": "Old", "message": "", "lastTransitionTime": TIME});
         make_stored(&mut stored)?;
         stored["status"] = json!({
             "acceptedNames": crd.pointer("/spec/names"),

@@ -68,7 +68,8 @@ fn run(command: &Command) -> Result<bool, String> {
             for file in files {
                 let lines: Vec<Line> = verdicts::read(file)?.into_iter().step_by(*every).collect();
                 let checked = parallel::map(&lines, |line| verdicts::check(&cluster, file, line));
-                let different: Vec<_> = lines.iter().zip(&checked).filter(|(_, found)| *found != &Ok(Vec::new())).collect();
+                let different: Vec<_> =
+                    lines.iter().zip(&checked).filter(|(_, found)| *found != &Ok(Vec::new())).collect();
                 for (line, found) in &different {
                     print(&format!("{}: {found:#?}", serde_json::Value::Object(line.head.clone())));
                 }

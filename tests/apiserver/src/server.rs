@@ -149,7 +149,10 @@ impl Server {
 
     fn failure(&self, what: &str) -> String {
         let log = lock(&self.log);
-        std::iter::once(what.to_owned()).chain(log.iter().map(|line| format!("  | {line}"))).collect::<Vec<_>>().join("\n")
+        std::iter::once(what.to_owned())
+            .chain(log.iter().map(|line| format!("  | {line}")))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
 

@@ -72,8 +72,10 @@ pub fn case(file: &Path, line: &Line) -> Result<Case, String> {
 /// The heads of lines for all documents of a folder, nothing asked yet, and the file where such lines belong.
 pub fn heads(folder: &Path) -> Result<(PathBuf, Vec<Line>), String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut names: Vec<String> =
-        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).filter(|name| !name.ends_with("l")).collect();
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| !name.ends_with("l"))
+        .collect();
     names.sort();
     let line = |head: Value| Line { head: head.as_object().cloned().unwrap_or_default(), answer: Answer::default() };
     if names.iter().any(|name| name == "crd.json") {
