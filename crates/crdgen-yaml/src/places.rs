@@ -50,6 +50,9 @@ enum Inside {
     Alias(usize),
 }
 
+/// A key and its place.
+type Key = (String, Range<usize>);
+
 impl Places {
     /// Reads `text`, which [`crate::read`] could read.
     pub fn of(text: &str) -> Self {
@@ -108,7 +111,7 @@ impl Places {
         let text = text.get(part).unwrap_or_default();
         let lines = LineIndex::new(text);
         let mut events = Events::new(text);
-        let mut open: Vec<(usize, Option<(String, Range<usize>)>)> = Vec::new();
+        let mut open: Vec<(usize, Option<Key>)> = Vec::new();
         let mut anchors: BTreeMap<usize, usize> = BTreeMap::new();
         let range = |span: Span| {
             let start = lines.byte(span.start.line(), span.start.col());

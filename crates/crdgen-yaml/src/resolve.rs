@@ -237,7 +237,7 @@ fn binary(text: &str) -> Result<String, String> {
     };
     let bytes: Vec<u8> = text.bytes().filter(|byte| !matches!(byte, b'\n' | b'\r')).collect();
     let padding = bytes.iter().rev().take_while(|byte| **byte == b'=').count();
-    if bytes.len() % 4 != 0 || padding > 2 {
+    if !bytes.len().is_multiple_of(4) || padding > 2 {
         return Err(WRONG.to_owned());
     }
     let mut out = Vec::with_capacity(bytes.len() / 4 * 3);
