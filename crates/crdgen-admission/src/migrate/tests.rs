@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Migration, preserve, schema};
 use crate::field::Path;
-use crate::object::values::{Patterns, View, validate};
+use crate::object::{Patterns, View, validate_value};
 
 /// Numbers that are the same in every run (`xorshift64`).
 struct Random(u64);
@@ -98,7 +98,7 @@ fn mending_keeps_the_meaning() {
         for _ in 0..8 {
             let object = json!({"spec": random.value(3)});
             let fits = |schema: &JsonSchemaProps| {
-                validate(&object, None, schema, View::Objects, &Patterns::default(), &Path::nil()).is_empty()
+                validate_value(&object, None, schema, View::Objects, &Patterns::default(), &Path::nil()).is_empty()
             };
             match (fits(&before), fits(&after)) {
                 (true, false) if is_narrower => narrowed += 1,
