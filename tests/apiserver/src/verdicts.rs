@@ -11,7 +11,6 @@ use serde_json::{Map, Value, json};
 
 use crate::answer::{self, Answer};
 use crate::case::Case;
-use crate::cluster::Cluster;
 
 /// A line: a case, by the names of its documents, and the answer.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -72,8 +71,10 @@ pub fn case(file: &Path, line: &Line) -> Result<Case, String> {
 /// The heads of lines for all documents of a folder, nothing asked yet, and the file where such lines belong.
 pub fn heads(folder: &Path) -> Result<(PathBuf, Vec<Line>), String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut names: Vec<String> =
-        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).filter(|name| !name.ends_with("l")).collect();
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| !name.ends_with("l"))
+        .collect();
     names.sort();
     let line = |head: Value| Line { head: head.as_object().cloned().unwrap_or_default(), answer: Answer::default() };
     if names.iter().any(|name| name == "crd.json") {
@@ -108,8 +109,6 @@ pub fn served_version(crd: &Value, object: &Value) -> String {
 }
 
 /// What the server says now of the case of a line, and said not then.
-pub fn check(cluster: &Cluster, file: &Path, line: &Line) -> Result<Vec<String>, String> {
-    let case = case(file, line)?;
-    let base = case.new.pointer("/metadata/generateName").and_then(Value::as_str).unwrap_or_default();
-    Ok(answer::differences(&line.answer, &case.ask_server(cluster)?, base))
+pub fn differences(case: &Case, line: &Line, now: &Answer) -> Vec<String> {
+    answer::differences(&line.answer, now, case.base())
 }
