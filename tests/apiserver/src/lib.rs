@@ -8,6 +8,7 @@ pub mod cluster;
 pub mod edit;
 pub mod parallel;
 pub mod program;
+pub mod recorded;
 pub mod rules;
 pub mod server;
 pub mod verdicts;

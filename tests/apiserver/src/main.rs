@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use crdgen_apiserver::case::{self, Case};
 use crdgen_apiserver::cluster::Cluster;
+use crdgen_apiserver::recorded;
 use crdgen_apiserver::verdicts::{self, Line};
 use serde_json::Value;
 
@@ -26,6 +27,8 @@ enum Command {
         #[arg(required = true)]
         folders: Vec<PathBuf>,
     },
+    /// Records the documents of the rules, which this program has, in the folder `recorded` beside it
+    Rules,
     /// Asks again what was recorded, and prints what the server says differently now
     Check {
         /// Files of verdicts
@@ -63,6 +66,7 @@ fn run(command: &Command) -> Result<bool, String> {
             }
             Ok(true)
         }
+        Command::Rules => recorded::record(&cluster).and_then(|all| recorded::write(&all)).map(|()| true),
         Command::Check { files, every } => {
             let mut same = true;
             for file in files {
