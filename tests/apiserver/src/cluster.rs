@@ -1,5 +1,6 @@
 //! What a test does with an API server: ask it without effect, or have a CRD there for a while.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -11,6 +12,10 @@ use crate::server::{Reply, Request, Server};
 /// Where namespaced custom resources are sent.
 pub const NAMESPACE: &str = "default";
 
+/// The first label of the group of documents that are made here. A server takes some time to forget a CRD: so that many can
+/// be asked about at once, each is asked about under a group of its own, of which the answer knows nothing.
+pub const GROUP: &str = "g0000";
+
 const CRDS: &str = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 const DRY_RUN: &str = "dryRun=All&fieldValidation=Strict";
 
@@ -21,6 +26,7 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// A server and what can be asked of it.
 pub struct Cluster {
     server: Server,
+    groups: AtomicU32,
 }
 
 /// A CRD that the server serves, until this is dropped.
@@ -36,7 +42,12 @@ impl Cluster {
     ///
     /// As [`Server::start`].
     pub fn start() -> Result<Self, String> {
-        Server::start().map(|server| Self { server })
+        Server::start().map(|server| Self { server, groups: AtomicU32::new(0x1000) })
+    }
+
+    /// A name of the length of [`GROUP`] that was not given before.
+    pub fn new_group(&self) -> String {
+        format!("g{:04x}", self.groups.fetch_add(1, Ordering::Relaxed) & 0xffff)
     }
 
     /// The answer to the creation of `crd`, which leaves nothing behind.
@@ -77,30 +88,37 @@ impl Cluster {
 
     fn wait_until_served(&self, installed: &Installed<'_>) -> Result<(), String> {
         let path = format!("{CRDS}/{}", installed.name());
-        self.wait(&path, |reply| {
-            let conditions = reply.body.pointer("/status/conditions").and_then(Value::as_array);
-            conditions.is_some_and(|all| all.iter().any(|c| c["type"] == "Established" && c["status"] == "True"))
+        // For two seconds after a CRD is established the server lets every creation of an object wait, for the sake of
+        // other servers, of which there are none: so it is told that this was long ago.
+        let age = |mut reply: Reply| {
+            let conditions = reply.body.pointer_mut("/status/conditions").and_then(Value::as_array_mut)?;
+            let established = conditions.iter_mut().find(|c| c["type"] == "Established" && c["status"] == "True")?;
+            established["lastTransitionTime"] = json!(TIME);
+            Some(reply.body)
+        };
+        let status = format!("{path}/status");
+        self.wait(&path, |reply| match age(reply) {
+            Some(body) => Ok(self.send("PUT", &status, "", Some(&body))?.code == 200),
+            None => Ok(false),
         })?;
         let versions = installed.crd.pointer("/spec/versions").and_then(Value::as_array);
         let mut served = versions.into_iter().flatten().filter(|version| version["served"] == true);
         match served.next().and_then(|version| version["name"].as_str()) {
-            Some(version) => self.wait(&installed.path(version, ""), |reply| reply.code == 200),
+            Some(version) => self.wait(&installed.path(version, ""), |reply| Ok(reply.code == 200)),
             None => Ok(()),
         }
     }
 
-    fn wait(&self, path: &str, done: impl Fn(&Reply) -> bool) -> Result<(), String> {
+    /// Gets what is at `path` until it is `done`.
+    fn wait(&self, path: &str, done: impl Fn(Reply) -> Result<bool, String>) -> Result<(), String> {
         let deadline = Instant::now() + DEADLINE;
-        loop {
-            let reply = self.send("GET", path, "", None)?;
-            if done(&reply) {
-                return Ok(());
-            }
+        while !done(self.send("GET", path, "", None)?)? {
             if Instant::now() > deadline {
-                return Err(format!("{path} does not get ready: {}", reply.body));
+                return Err(format!("{path} does not get ready"));
             }
             thread::sleep(PAUSE);
         }
+        Ok(())
     }
 
     /// Writes `crd` into etcd as if it had been there for long, admitted by an older server.
@@ -167,8 +185,10 @@ impl Installed<'_> {
             stored["metadata"]["namespace"] = json!(self.place());
         }
         let name = old.pointer("/metadata/name").and_then(Value::as_str).unwrap_or_default();
-        self.cluster.send("STORE", &self.key(name), "", Some(&stored))?;
+        let key = self.key(name);
+        self.cluster.send("STORE", &key, "", Some(&stored))?;
         let reply = self.cluster.update(&self.path(version, name), new)?;
+        self.cluster.send("STORE", &key, "", None)?;
         Ok(Answer::of_server(&reply, true))
     }
 

@@ -5,7 +5,10 @@
 pub mod answer;
 pub mod case;
 pub mod cluster;
+pub mod edit;
 pub mod parallel;
 pub mod program;
+pub mod recorded;
+pub mod rules;
 pub mod server;
 pub mod verdicts;

@@ -6,9 +6,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use crdgen_apiserver::case::{self, Case};
 use crdgen_apiserver::cluster::Cluster;
-use crdgen_apiserver::parallel;
+use crdgen_apiserver::recorded;
 use crdgen_apiserver::verdicts::{self, Line};
+use serde_json::Value;
 
 /// Asks a real kube-apiserver, which is built and started for it
 #[derive(Parser)]
@@ -25,6 +27,8 @@ enum Command {
         #[arg(required = true)]
         folders: Vec<PathBuf>,
     },
+    /// Records the documents of the rules, which this program has, in the folder `recorded` beside it
+    Rules,
     /// Asks again what was recorded, and prints what the server says differently now
     Check {
         /// Files of verdicts
@@ -53,28 +57,31 @@ fn run(command: &Command) -> Result<bool, String> {
         Command::Record { folders } => {
             for folder in folders {
                 let (file, lines) = verdicts::heads(folder)?;
-                let answered = parallel::map(&lines, |line| {
-                    let answer = verdicts::case(&file, line)?.ask_server(&cluster)?;
-                    serde_json::to_string(&Line { head: line.head.clone(), answer }).map_err(|error| error.to_string())
-                });
-                for line in answered {
-                    print(&line?);
+                let cases: Vec<Case> =
+                    lines.iter().map(|line| verdicts::case(&file, line)).collect::<Result<_, _>>()?;
+                for (line, answer) in lines.into_iter().zip(case::ask_server(&cases, &cluster)) {
+                    let line = Line { head: line.head, answer: answer? };
+                    print(&serde_json::to_string(&line).map_err(|error| error.to_string())?);
                 }
             }
             Ok(true)
         }
+        Command::Rules => recorded::record(&cluster).and_then(|all| recorded::write(&all)).map(|()| true),
         Command::Check { files, every } => {
             let mut same = true;
             for file in files {
                 let lines: Vec<Line> = verdicts::read(file)?.into_iter().step_by(*every).collect();
-                let checked = parallel::map(&lines, |line| verdicts::check(&cluster, file, line));
-                let different: Vec<_> =
-                    lines.iter().zip(&checked).filter(|(_, found)| *found != &Ok(Vec::new())).collect();
-                for (line, found) in &different {
-                    print(&format!("{}: {found:#?}", serde_json::Value::Object(line.head.clone())));
+                let cases: Vec<Case> = lines.iter().map(|line| verdicts::case(file, line)).collect::<Result<_, _>>()?;
+                let mut different = 0;
+                for ((line, case), now) in lines.iter().zip(&cases).zip(case::ask_server(&cases, &cluster)) {
+                    let found = verdicts::differences(case, line, &now?);
+                    if !found.is_empty() {
+                        different += 1;
+                        print(&format!("{}\n{}", Value::Object(line.head.clone()), found.join("\n")));
+                    }
                 }
-                same &= different.is_empty();
-                say(&format!("{}: {} asked, {} differ", file.display(), lines.len(), different.len()));
+                same &= different == 0;
+                say(&format!("{}: {} asked, {different} differ", file.display(), lines.len()));
             }
             Ok(same)
         }

@@ -27,7 +27,8 @@ const LOG: usize = 30;
 /// A request.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Request<'r> {
-    /// `GET`, `POST`, …; `STORE` writes the body into etcd, with the path as the key.
+    /// `GET`, `POST`, …; `STORE` writes the body into etcd, with the path as the key, or takes away what
+    /// is there.
     pub method: &'r str,
     /// The path of the URL.
     pub path: &'r str,

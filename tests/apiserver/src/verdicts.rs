@@ -11,7 +11,6 @@ use serde_json::{Map, Value, json};
 
 use crate::answer::{self, Answer};
 use crate::case::Case;
-use crate::cluster::Cluster;
 
 /// A line: a case, by the names of its documents, and the answer.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -110,8 +109,6 @@ pub fn served_version(crd: &Value, object: &Value) -> String {
 }
 
 /// What the server says now of the case of a line, and said not then.
-pub fn check(cluster: &Cluster, file: &Path, line: &Line) -> Result<Vec<String>, String> {
-    let case = case(file, line)?;
-    let base = case.new.pointer("/metadata/generateName").and_then(Value::as_str).unwrap_or_default();
-    Ok(answer::differences(&line.answer, &case.ask_server(cluster)?, base))
+pub fn differences(case: &Case, line: &Line, now: &Answer) -> Vec<String> {
+    answer::differences(&line.answer, now, case.base())
 }
