@@ -14,7 +14,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome> {
     let packages = packages(args)?;
     let disk = Disk::new();
     let format = Format::from(args.format);
-    let Generated { documents, diagnostics, kinds } = generate(&packages, &disk, format);
+    let Generated { documents, diagnostics, kinds, .. } = generate(&packages, &disk, format);
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.is_error() || !args.quiet) {
         writeln!(anstream::stderr(), "{}\n", report::render(diagnostic, &disk))?;
     }
