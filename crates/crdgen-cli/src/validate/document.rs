@@ -20,19 +20,21 @@ pub(crate) struct Document {
     /// Where the whole document stands in its text.
     pub(crate) range: Range<usize>,
     pub(crate) value: Value,
-    /// Keys that stand twice.
-    pub(crate) duplicate_keys: Vec<Problem>,
+    /// Keys that stand twice; of a text that cannot be read, why.
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// What is judged, and by which rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum What {
+pub(crate) enum What {
     Crd,
     /// A v1beta1 CRD or a ThirdPartyResource.
     FormerCrd,
     ApiService,
     /// Perhaps of a CRD.
     Object,
+    /// A text that is none.
+    Unreadable,
     /// Of a kind that Kubernetes itself serves, or nothing that is sent to a server.
     Other,
 }
@@ -46,7 +48,7 @@ pub(crate) fn read(text: &str) -> Result<Vec<Document>, Problem> {
     for (index, document) in crdgen_yaml::read(text, &LIMITS)?.into_iter().enumerate() {
         let crdgen_yaml::Document { value, range, duplicate_keys } = document;
         if !value.is_null() {
-            let document = Document { index, items: Vec::new(), range, value, duplicate_keys };
+            let document = Document { index, range, problems: duplicate_keys, ..Document::new(value) };
             expand(document, &mut documents);
         }
     }
@@ -65,19 +67,24 @@ fn expand(mut list: Document, documents: &mut Vec<Document>) {
     };
     for (index, mut value) in items.into_iter().enumerate() {
         // The items of a typed list need not say again what they are.
-        if let (Some(fields), false) = (value.as_object_mut(), item_kind.is_empty()) {
-            if !fields.contains_key("kind") && !fields.contains_key("apiVersion") {
-                fields.insert("kind".to_owned(), Value::String(item_kind.clone()));
-                fields.extend(api_version.clone().map(|api_version| ("apiVersion".to_owned(), api_version)));
-            }
+        if let Some(fields) = value.as_object_mut()
+            && !(item_kind.is_empty() || fields.contains_key("kind") || fields.contains_key("apiVersion"))
+        {
+            fields.insert("kind".to_owned(), Value::String(item_kind.clone()));
+            fields.extend(api_version.clone().map(|api_version| ("apiVersion".to_owned(), api_version)));
         }
         let items = list.items.iter().copied().chain([index]).collect();
-        let duplicate_keys = std::mem::take(&mut list.duplicate_keys);
-        expand(Document { index: list.index, items, range: list.range.clone(), value, duplicate_keys }, documents);
+        let problems = std::mem::take(&mut list.problems);
+        expand(Document { index: list.index, items, range: list.range.clone(), value, problems }, documents);
     }
 }
 
 impl Document {
+    /// A document without a text.
+    pub(crate) fn new(value: Value) -> Self {
+        Self { index: 0, items: Vec::new(), range: 0..0, value, problems: Vec::new() }
+    }
+
     /// A field of the document itself; empty if it is no text.
     pub(crate) fn text(&self, field: &str) -> &str {
         self.value.get(field).and_then(Value::as_str).unwrap_or_default()
@@ -93,22 +100,22 @@ impl Document {
     }
 
     /// `metadata.namespace`
-    pub(super) fn namespace(&self) -> &str {
+    pub(crate) fn namespace(&self) -> &str {
         self.metadata("namespace")
     }
 
     /// The group of `apiVersion`.
-    pub(super) fn group(&self) -> &str {
+    pub(crate) fn group(&self) -> &str {
         self.text("apiVersion").split_once('/').map_or("", |(group, _)| group)
     }
 
     /// What two states of one object have in common.
-    pub(super) fn identity(&self) -> [&str; 4] {
+    pub(crate) fn identity(&self) -> [&str; 4] {
         [self.group(), self.text("kind"), self.namespace(), self.name()]
     }
 
     /// What this is. `is_named` says that the user gave the file itself: then it is meant to be judged.
-    pub(super) fn what(&self, is_named: bool) -> What {
+    pub(crate) fn what(&self, is_named: bool) -> What {
         let (api_version, kind) = (self.text("apiVersion"), self.text("kind"));
         match (api_version, kind) {
             ("apiextensions.k8s.io/v1beta1", _) | (_, "ThirdPartyResource") => What::FormerCrd,
@@ -129,29 +136,25 @@ mod tests {
 
     use super::*;
 
-    fn document(value: Value) -> Document {
-        Document { index: 0, items: Vec::new(), range: 0..0, value, duplicate_keys: Vec::new() }
-    }
-
     #[test]
     fn lists() {
         let item = json!({"apiVersion": "a/v1", "kind": "Tab"});
         let nested = json!({"kind": "List", "items": [item, {"kind": "TabList", "apiVersion": "a/v1", "items": [{}]}]});
         let mut found = Vec::new();
-        expand(document(nested), &mut found);
+        expand(Document::new(nested), &mut found);
         let items: Vec<_> = found.iter().map(|document| (&document.items[..], &document.value)).collect();
         assert_eq!(items, [(&[0][..], &item), (&[1, 0][..], &item)]);
 
         let no_list = json!({"kind": "AllowList", "spec": {}});
         let mut found = Vec::new();
-        expand(document(no_list.clone()), &mut found);
+        expand(Document::new(no_list.clone()), &mut found);
         assert_eq!(found[0].value, no_list);
     }
 
     #[test]
     fn kinds() {
         let check = |value: Value, is_named: bool, expected: What| {
-            assert_eq!(document(value.clone()).what(is_named), expected, "{value}");
+            assert_eq!(Document::new(value.clone()).what(is_named), expected, "{value}");
         };
         check(json!({"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition"}), false, What::Crd);
         check(json!({"kind": "CustomResourceDefinition"}), false, What::Crd);

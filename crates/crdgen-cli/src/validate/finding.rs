@@ -15,34 +15,32 @@ use crate::report;
 
 /// A document that was judged.
 #[derive(Debug)]
-pub(super) struct Judged {
-    pub(super) source: Arc<Source>,
+pub(crate) struct Judged {
+    pub(crate) source: Arc<Source>,
     /// Which one it is in its text, from 0.
-    pub(super) index: usize,
-    pub(super) what: What,
-    pub(super) name: String,
-    pub(super) verdict: Verdict,
+    pub(crate) index: usize,
+    pub(crate) kind: String,
+    pub(crate) name: String,
+    pub(crate) verdict: Verdict,
     /// One for each cause; one for all, without a field, where the verdict has no causes.
-    pub(super) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// What a controller would write into the status of a CRD that is admitted, where it hurts.
-    pub(super) conditions: Vec<String>,
-    /// The findings are at a Rust type, which is no place in the document.
-    pub(super) is_rust: bool,
+    pub(crate) conditions: Vec<String>,
 }
 
 /// One thing that is wrong.
 #[derive(Debug)]
-pub(super) struct Finding {
-    pub(super) rule: &'static str,
-    pub(super) reason: &'static str,
+pub(crate) struct Finding {
+    pub(crate) rule: &'static str,
+    pub(crate) reason: &'static str,
     /// Where, as the server says it.
-    pub(super) field: Option<String>,
-    pub(super) message: String,
+    pub(crate) field: Option<String>,
+    pub(crate) message: String,
     /// Where, as the author wrote it; empty for the document as a whole.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// The place in the text.
-    pub(super) range: Range<usize>,
-    pub(super) help: Option<String>,
+    pub(crate) range: Range<usize>,
+    pub(crate) help: Option<String>,
 }
 
 impl Judged {
@@ -58,12 +56,11 @@ impl Judged {
         Self {
             source: source.clone(),
             index: document.index,
-            what,
+            kind: document.text("kind").to_owned(),
             name: document.name().to_owned(),
             verdict: answer.verdict,
             findings,
             conditions: Vec::new(),
-            is_rust: at.is_some(),
         }
     }
 
@@ -82,16 +79,15 @@ impl Judged {
         Self {
             source: source.clone(),
             index: 0,
-            what: What::Other,
+            kind: String::new(),
             name: String::new(),
             verdict,
             findings: vec![finding],
             conditions: Vec::new(),
-            is_rust: false,
         }
     }
 
-    pub(super) fn is_admitted(&self) -> bool {
+    pub(crate) fn is_admitted(&self) -> bool {
         self.verdict.is_admitted()
     }
 }
@@ -111,9 +107,9 @@ fn findings(
     let full = |path: &str| format!("{prefix}{path}").trim_end_matches('.').to_owned();
     let help = |message: &str| answer.help.clone().or_else(|| rules::help(message).map(str::to_owned));
     if verdict.causes.is_empty() {
-        let range = || match document.duplicate_keys.first() {
+        let range = || match document.problems.first() {
             Some(problem) if verdict.message.contains(&problem.message) => problem.range.clone(),
-            _ => place::find(&source.text, document, unknown_field(&verdict.message).unwrap_or_default(), None),
+            _ => place::find(&source.text, document, subject(&verdict.message), None),
         };
         return vec![Finding {
             rule: answer.rule.unwrap_or_else(|| rules::of_document(verdict.reason)),
@@ -141,9 +137,17 @@ fn findings(
     verdict.causes.iter().map(finding).collect()
 }
 
-/// The first field that a message calls unknown.
-fn unknown_field(message: &str) -> Option<&str> {
-    Some(message.split_once("unknown field \"")?.1.split_once('"')?.0)
+/// The path of what a message about a whole document is about.
+fn subject(message: &str) -> &str {
+    const SUBJECTS: &[(&str, &str)] = &[
+        ("does not match the expected API version", "apiVersion"),
+        ("no CRD for ", "kind"),
+        ("is no longer served", "apiVersion"),
+        ("the namespace of the provided object", "metadata.namespace"),
+    ];
+    let unknown = || Some(message.split_once("unknown field \"")?.1.split_once('"')?.0);
+    let known = SUBJECTS.iter().find(|(part, _)| message.contains(part)).map(|(_, path)| *path);
+    known.or_else(unknown).unwrap_or_default()
 }
 
 /// The errors in Rust source, of which no CRD could be made, as verdicts.

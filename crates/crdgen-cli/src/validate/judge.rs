@@ -59,7 +59,7 @@ pub(super) fn definition(document: &Document, what: What, old: &Old) -> Option<A
             );
             Answer::not_served("no-longer-served", message, "`crdgen convert FILE` makes a v1 CRD of it")
         }
-        (What::Object | What::Other, _) => return None,
+        (What::Object | What::Unreadable | What::Other, _) => return None,
     };
     let target = if what == What::Crd { "CustomResourceDefinition" } else { "APIService" };
     Some(with_duplicates(answer, document, target))
@@ -134,10 +134,10 @@ fn too_large(document: &Document) -> Option<Answer> {
 fn with_duplicates(answer: Answer, document: &Document, target: &str) -> Answer {
     const STRICT: &str = "strict decoding error: ";
     let verdict = &answer.verdict;
-    if document.duplicate_keys.is_empty() || verdict.code == 404 {
+    if document.problems.is_empty() || verdict.code == 404 {
         return answer;
     }
-    let lines: Vec<_> = document.duplicate_keys.iter().map(|problem| format!("  {}", problem.message)).collect();
+    let lines: Vec<_> = document.problems.iter().map(|problem| format!("  {}", problem.message)).collect();
     let duplicates = format!("yaml: unmarshal errors:\n{}", lines.join("\n"));
     let message = match (verdict.code, verdict.message.split_once(STRICT)) {
         (400, Some((before, after))) => format!("{before}{STRICT}{duplicates}, {after}"),

@@ -5,24 +5,24 @@ use std::sync::OnceLock;
 
 /// Where the lines of a text start, found out when it is first asked for.
 #[derive(Debug, Default)]
-pub(super) struct Lines(OnceLock<Vec<usize>>);
+pub(crate) struct Lines(OnceLock<Vec<usize>>);
 
 /// A line of a text with the part that is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Spot<'t> {
+pub(crate) struct Spot<'t> {
     /// The line, from 1.
-    pub(super) line: usize,
+    pub(crate) line: usize,
     /// The column in characters, from 1.
-    pub(super) column: usize,
+    pub(crate) column: usize,
     /// The column after the last character that is meant, on the same line.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// The line, without its end.
-    pub(super) text: &'t str,
+    pub(crate) text: &'t str,
 }
 
 impl Lines {
     /// What stands at `range` of `text`, as far as it is on its first line.
-    pub(super) fn spot<'t>(&self, text: &'t str, range: &Range<usize>) -> Spot<'t> {
+    pub(crate) fn spot<'t>(&self, text: &'t str, range: &Range<usize>) -> Spot<'t> {
         let starts = self.0.get_or_init(|| {
             let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
             std::iter::once(0).chain(ends.map(|(index, _)| index + 1)).collect()
@@ -38,7 +38,7 @@ impl Lines {
 
 impl Spot<'_> {
     /// The bytes of the part that is meant in [`Spot::text`], at least one if the line has any.
-    pub(super) fn bytes(&self) -> Range<usize> {
+    pub(crate) fn bytes(&self) -> Range<usize> {
         let byte = |column: usize| self.text.char_indices().nth(column - 1).map_or(self.text.len(), |(byte, _)| byte);
         byte(self.column)..byte(self.end.max(self.column + 1))
     }

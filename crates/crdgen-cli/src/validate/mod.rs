@@ -5,21 +5,22 @@
 
 mod builtin;
 pub(crate) mod document;
-mod finding;
+pub(crate) mod finding;
 mod github;
 mod json;
 mod judge;
 mod known;
-mod lines;
-mod parallel;
-mod place;
+pub(crate) mod lines;
+pub(crate) mod parallel;
+pub(crate) mod place;
 mod rules;
 mod sarif;
-mod source;
-mod text;
+pub(crate) mod source;
+pub(crate) mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -27,6 +28,8 @@ use crdgen_admission::{crd, decode};
 use crdgen_core::crd::{CustomResourceDefinition, CustomResourceDefinitionCondition};
 use crdgen_core::diagnostic::Diagnostic;
 use crdgen_files::Disk;
+use crdgen_yaml::Problem;
+use serde_json::Value;
 
 use crate::args::{OutputArg, ValidateArgs};
 use crate::{Outcome, Result};
@@ -43,7 +46,7 @@ struct Entry {
     document: Document,
     what: What,
     /// The byte range of the type, if the document was made of Rust.
-    rust: Option<std::ops::Range<usize>>,
+    rust: Option<Range<usize>>,
 }
 
 /// What became of an entry: its verdict, if there is one yet, and the CRD that it is, if that is admitted.
@@ -112,14 +115,13 @@ fn judge_all(args: &ValidateArgs) -> Result<Findings> {
     let Rust { crds, diagnostics, disk } = source::rust(&packages)?;
     let mut entries: Vec<Entry> = crds.into_iter().map(of_rust).collect();
     let mut findings = Findings { diagnostics, disk, ..Findings::default() };
-    let mut unreadable = Vec::new();
-    for (position, read) in parallel::map(&inputs, read)?.into_iter().enumerate() {
+    for read in parallel::map(&inputs, read)? {
         match read {
             Ok((source, Ok(documents))) => entries.extend(documents.into_iter().map(|document| {
                 let what = document.what(source.is_named);
                 Entry { source: source.clone(), document, what, rust: None }
             })),
-            Ok((source, Err(problem))) => unreadable.push((position, Judged::unreadable(&source, problem))),
+            Ok((source, Err(problem))) => entries.push(unreadable(source, problem)),
             Err(failure) => findings.failures.push(failure),
         }
     }
@@ -152,29 +154,28 @@ fn judge_all(args: &ValidateArgs) -> Result<Findings> {
         })
     })?;
     findings.others = entries.iter().filter(|entry| entry.what == What::Other).count();
-    findings
-        .judged
-        .extend(defined.into_iter().zip(objects).filter_map(|((definition, _), object)| definition.or(object)));
-    // In the order of the files: a text that cannot be read stands where its documents would.
-    let place = |source: &Source| inputs.iter().position(|input| input.path == Path::new(&source.name));
-    findings.judged.extend(unreadable.into_iter().map(|(_, judged)| judged));
-    let places: BTreeMap<String, Option<usize>> =
-        findings.judged.iter().map(|judged| (judged.source.name.clone(), place(&judged.source))).collect();
-    findings.judged.sort_by_key(|judged| places.get(&judged.source.name).copied().flatten());
+    let judged = defined.into_iter().zip(objects).filter_map(|((definition, _), object)| definition.or(object));
+    findings.judged = judged.collect();
     Ok(findings)
 }
 
-type Read = std::result::Result<(Arc<Source>, std::result::Result<Vec<Document>, crdgen_yaml::Problem>), String>;
+/// A text that nothing can be read from stands where its documents would.
+fn unreadable(source: Arc<Source>, problem: Problem) -> Entry {
+    let document = Document { problems: vec![problem], ..Document::new(Value::Null) };
+    Entry { source, document, what: What::Unreadable, rust: None }
+}
+
+pub(crate) type Read = std::result::Result<(Arc<Source>, std::result::Result<Vec<Document>, Problem>), String>;
 
 /// The documents of a file.
-fn read(input: &Input) -> Read {
+pub(crate) fn read(input: &Input) -> Read {
     let bytes = source::read(input)?;
     let (text, problem) = match String::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-            let problem = crdgen_yaml::Problem { message: format!("is no UTF-8: byte {byte:#04x}"), range: at..at };
+            let problem = Problem { message: format!("is no UTF-8: byte {byte:#04x}"), range: at..at };
             (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(problem))
         }
     };
@@ -185,11 +186,13 @@ fn read(input: &Input) -> Read {
 fn of_rust(crd: RustCrd) -> Entry {
     let RustCrd { source, span, value } = crd;
     let range = span.map_or(0..0, |span| crate::report::range(&source.text, &span));
-    let document = Document { index: 0, items: Vec::new(), range: 0..0, value, duplicate_keys: Vec::new() };
-    Entry { source: Arc::new(source), document, what: What::Crd, rust: Some(range) }
+    Entry { source: Arc::new(source), document: Document::new(value), what: What::Crd, rust: Some(range) }
 }
 
 fn define(entry: &Entry, old: &Old) -> Defined {
+    if let (What::Unreadable, [problem]) = (entry.what, &entry.document.problems[..]) {
+        return (Some(Judged::unreadable(&entry.source, problem.clone())), None);
+    }
     let Some(answer) = judge::definition(&entry.document, entry.what, old) else { return (None, None) };
     let crd = (answer.verdict.is_admitted() && entry.what == What::Crd)
         .then(|| decode::custom_resource_definition(&entry.document.value).ok());
@@ -199,10 +202,30 @@ fn define(entry: &Entry, old: &Old) -> Defined {
 
 fn refuse(kinds: &mut Kinds, entry: &Entry) {
     let text = |pointer: &str| {
-        let value = entry.document.value.pointer(pointer).and_then(serde_json::Value::as_str);
+        let value = entry.document.value.pointer(pointer).and_then(Value::as_str);
         value.unwrap_or_default().to_owned()
     };
     kinds.refuse(text("/spec/group"), text("/spec/names/kind"), &entry.source);
+}
+
+/// What the server has against CRDs of Rust types, at these.
+pub(crate) fn refusals(crds: &[crdgen_files::Crd]) -> Result<Vec<Diagnostic>> {
+    let found = parallel::map(crds, |crdgen_files::Crd { crd, span }| -> serde_json::Result<Vec<Diagnostic>> {
+        let value = serde_json::to_value(crd)?;
+        let verdict = crd::create(&value);
+        let refuse = |rule, message: String, path: String| Diagnostic::error(rule, message).at(span.clone()).on(path);
+        let causes = verdict.causes.iter().map(|error| {
+            let path = place::authors_path(What::Crd, &error.field, &value);
+            refuse(rules::name(What::Crd, &path, error.kind, &error.detail), error.body(), path)
+        });
+        let mut all: Vec<_> = causes.collect();
+        if all.is_empty() && !verdict.is_admitted() {
+            all.push(refuse(rules::of_document(verdict.reason), verdict.message.clone(), String::new()));
+        }
+        Ok(all)
+    })?;
+    let found: Vec<_> = found.into_iter().collect::<serde_json::Result<_>>()?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// The documents under `paths`, with their texts.

@@ -12,7 +12,7 @@ const STACK: usize = 64 << 20;
 ///
 /// # Errors
 /// The system has no thread to give.
-pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> std::io::Result<Vec<R>> {
+pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> std::io::Result<Vec<R>> {
     let next = AtomicUsize::new(0);
     let results = Mutex::new(Vec::with_capacity(items.len()));
     let run = || {

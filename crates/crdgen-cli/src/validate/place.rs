@@ -20,7 +20,7 @@ const INTERNAL: &[(&str, &str)] = &[
 ];
 
 /// `field`, as the server names it, as the author wrote it; empty for the document as a whole.
-pub(super) fn authors_path(what: What, field: &str, value: &Value) -> String {
+pub(crate) fn authors_path(what: What, field: &str, value: &Value) -> String {
     if field == "<nil>" {
         return String::new();
     }
@@ -76,7 +76,7 @@ fn after_key<'p>(path: &'p str, key: &str) -> Option<&'p str> {
 
 /// Where in `text`, of which `document` is a part, the value at `path` stands: the value, or its key if the value is more
 /// than a word or is not there.
-pub(super) fn find(text: &str, document: &Document, path: &str, kind: Option<ErrorType>) -> Range<usize> {
+pub(crate) fn find(text: &str, document: &Document, path: &str, kind: Option<ErrorType>) -> Range<usize> {
     let (own, value, is_complete) = steps(path, &document.value);
     let mut all: Vec<Step<'_>> =
         document.items.iter().flat_map(|index| [Step::Key("items"), Step::Index(*index)]).collect();

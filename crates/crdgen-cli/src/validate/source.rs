@@ -13,36 +13,36 @@ use walkdir::WalkDir;
 use super::lines::Lines;
 
 /// The greatest size of a file.
-pub(super) const MAX_BYTES: usize = 64 << 20;
+pub(crate) const MAX_BYTES: usize = 64 << 20;
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Input {
-    pub(super) path: PathBuf,
+pub(crate) struct Input {
+    pub(crate) path: PathBuf,
     /// The user named the file itself, not a folder that it is in.
-    pub(super) is_named: bool,
+    pub(crate) is_named: bool,
 }
 
 impl Input {
-    pub(super) fn is_stdin(&self) -> bool {
+    pub(crate) fn is_stdin(&self) -> bool {
         self.path == Path::new("-")
     }
 }
 
 /// A text, and where it is from.
 #[derive(Debug)]
-pub(super) struct Source {
+pub(crate) struct Source {
     /// What messages call it.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The folder that it is in.
-    pub(super) folder: PathBuf,
-    pub(super) is_named: bool,
-    pub(super) text: Arc<str>,
-    pub(super) lines: Lines,
+    pub(crate) folder: PathBuf,
+    pub(crate) is_named: bool,
+    pub(crate) text: Arc<str>,
+    pub(crate) lines: Lines,
 }
 
 impl Source {
-    pub(super) fn new(path: &Path, is_named: bool, text: Arc<str>) -> Self {
+    pub(crate) fn new(path: &Path, is_named: bool, text: Arc<str>) -> Self {
         let folder = path.parent().unwrap_or_else(|| Path::new("")).to_owned();
         Self { name: path.display().to_string(), folder, is_named, text, lines: Lines::default() }
     }
@@ -50,28 +50,28 @@ impl Source {
 
 /// A CRD made of Rust types.
 #[derive(Debug)]
-pub(super) struct RustCrd {
+pub(crate) struct RustCrd {
     /// The Rust file.
-    pub(super) source: Source,
+    pub(crate) source: Source,
     /// The place of the type in it.
-    pub(super) span: Option<Span>,
+    pub(crate) span: Option<Span>,
     /// The CRD.
-    pub(super) value: Value,
+    pub(crate) value: Value,
 }
 
 /// What Rust packages give.
 #[derive(Debug, Default)]
-pub(super) struct Rust {
-    pub(super) crds: Vec<RustCrd>,
-    pub(super) diagnostics: Vec<Diagnostic>,
-    pub(super) disk: Disk,
+pub(crate) struct Rust {
+    pub(crate) crds: Vec<RustCrd>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) disk: Disk,
 }
 
 /// The files under `paths` in the order of their names, and the Rust packages among them.
 ///
 /// # Errors
 /// Something does not exist, or cannot be listed.
-pub(super) fn list(paths: &[PathBuf]) -> crate::Result<(Vec<Input>, Vec<PathBuf>)> {
+pub(crate) fn list(paths: &[PathBuf]) -> crate::Result<(Vec<Input>, Vec<PathBuf>)> {
     let (mut inputs, mut packages) = (Vec::new(), Vec::new());
     for path in paths {
         let is_rust = path.extension().is_some_and(|extension| extension == "rs");
@@ -122,7 +122,7 @@ fn is_passed_over(name: &str) -> bool {
     name.starts_with('.') || name == "target" || name == "node_modules"
 }
 
-pub(super) fn is_manifest(path: &Path) -> bool {
+pub(crate) fn is_manifest(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml" || extension == "json")
 }
 
@@ -130,7 +130,7 @@ pub(super) fn is_manifest(path: &Path) -> bool {
 ///
 /// # Errors
 /// What to tell the user.
-pub(super) fn read(input: &Input) -> Result<Vec<u8>, String> {
+pub(crate) fn read(input: &Input) -> Result<Vec<u8>, String> {
     let fail = |error: io::Error| format!("{}: cannot be read: {error}", input.path.display());
     let mut bytes = Vec::new();
     let limit = MAX_BYTES as u64 + 1;
@@ -154,7 +154,7 @@ pub(super) fn read(input: &Input) -> Result<Vec<u8>, String> {
 ///
 /// # Errors
 /// A manifest cannot be read.
-pub(super) fn rust(paths: &[PathBuf]) -> crate::Result<Rust> {
+pub(crate) fn rust(paths: &[PathBuf]) -> crate::Result<Rust> {
     let mut packages: Vec<Selected> = Vec::new();
     for path in paths {
         for selected in crdgen_files::select(path, &Selection::default())? {

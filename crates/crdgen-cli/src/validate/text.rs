@@ -6,6 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::Findings;
 use super::finding::{Finding, Judged};
+use super::source::Source;
 use crate::report;
 
 /// Writes what is wrong, and unless `is_quiet` the warnings.
@@ -15,7 +16,7 @@ pub(super) fn write(findings: &Findings, is_quiet: bool, out: &mut dyn Write) ->
     }
     for judged in &findings.judged {
         for finding in &judged.findings {
-            writeln!(out, "{}\n", render(judged, finding))?;
+            writeln!(out, "{}\n", render(&judged.source, &subject(judged), finding))?;
         }
         if !is_quiet {
             for warning in judged.verdict.warnings.iter().chain(&judged.conditions) {
@@ -26,15 +27,15 @@ pub(super) fn write(findings: &Findings, is_quiet: bool, out: &mut dyn Write) ->
     Ok(())
 }
 
-fn render(judged: &Judged, finding: &Finding) -> String {
+/// One finding on `subject`, a document of `source`.
+pub(crate) fn render(source: &Source, subject: &str, finding: &Finding) -> String {
     let title = Level::ERROR.primary_title(&finding.message).id(finding.rule);
-    let spot = judged.source.lines.spot(&judged.source.text, &finding.range);
+    let spot = source.lines.spot(&source.text, &finding.range);
     let snippet = Snippet::source(spot.text)
         .line_start(spot.line)
-        .path(&judged.source.name)
+        .path(&source.name)
         .annotation(AnnotationKind::Primary.span(spot.bytes()));
     let mut group = Group::with_title(title).element(snippet);
-    let subject = subject(judged);
     let note = match (finding.path.is_empty(), subject.is_empty()) {
         (false, false) => Some(format!("at `{}` of {subject}", finding.path)),
         (false, true) => Some(format!("at `{}`", finding.path)),
@@ -51,13 +52,16 @@ fn render(judged: &Judged, finding: &Finding) -> String {
 }
 
 fn warn(judged: &Judged, message: &str) -> String {
-    let subject = subject(judged);
-    let place = if subject.is_empty() { String::new() } else { format!(", {subject}") };
-    let group = Group::with_title(Level::WARNING.primary_title(message))
-        .element(Level::NOTE.message(format!("in {}{place}", judged.source.name)));
+    let file = &judged.source.name;
+    let place = match subject(judged) {
+        subject if subject.is_empty() => format!("in {file}"),
+        subject => format!("in {file}, {subject}"),
+    };
+    let group = Group::with_title(Level::WARNING.primary_title(message)).element(Level::NOTE.message(place));
     Renderer::styled().render(&[group]).to_string()
 }
 
-fn subject(judged: &Judged) -> &str {
-    &judged.name
+/// `Tab a`
+fn subject(judged: &Judged) -> String {
+    format!("{} {}", judged.kind, judged.name).trim().to_owned()
 }
