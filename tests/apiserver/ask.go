@@ -22,7 +22,8 @@ const workers = 16
 const requestDeadline = time.Minute
 
 // A request is one line of input. Body is sent byte for byte, or Text if there is no Body. The method STORE is not HTTP:
-// it writes Body under the key Path into etcd, as an older server would have that knew fewer rules.
+// it writes Body under the key Path into etcd, as an older server would have that knew fewer rules; without a Body it
+// takes away what is there.
 type request struct {
 	ID          int64           `json:"id"`
 	Method      string          `json:"method"`
@@ -113,7 +114,12 @@ func (s *server) do(request request) answer {
 func (s *server) store(key string, value []byte) error {
 	ctx, cancel := context.WithTimeout(context.Background(), requestDeadline)
 	defer cancel()
-	_, err := s.etcd.Server.Put(ctx, &etcdserverpb.PutRequest{Key: []byte(key), Value: value})
+	var err error
+	if value == nil {
+		_, err = s.etcd.Server.DeleteRange(ctx, &etcdserverpb.DeleteRangeRequest{Key: []byte(key)})
+	} else {
+		_, err = s.etcd.Server.Put(ctx, &etcdserverpb.PutRequest{Key: []byte(key), Value: value})
+	}
 	return err
 }
 

@@ -27,6 +27,8 @@ type Address struct {
 	Token string `json:"token"`
 	// The certificate of the server as PEM text.
 	CA string `json:"ca"`
+	// The folder that is removed at the end, for who has to kill this process.
+	Dir string `json:"dir"`
 }
 
 // A server is an API server under way.
@@ -127,7 +129,7 @@ func (s *server) startAPIServer(ctx context.Context, dir, etcdURL string, flags 
 		return err
 	}
 	s.client = client
-	s.Address = Address{URL: "https://" + listener.Addr().String(), Token: token, CA: string(ca)}
+	s.Address = Address{URL: "https://" + listener.Addr().String(), Token: token, CA: string(ca), Dir: dir}
 	return s.wait(ctx)
 }
 

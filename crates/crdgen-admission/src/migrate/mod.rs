@@ -5,6 +5,7 @@
 //! a schema structural where there is one right answer, [`preserve`] keeps what is stored from being pruned, and [`finish`]
 //! asks [`crate::crd::create`] whether the server would take the result.
 
+mod complete;
 mod finish;
 mod int_or_string;
 mod metadata;
@@ -12,6 +13,8 @@ mod nested;
 mod preserve;
 mod reshape;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod tpr;
 mod v1beta1;
 

@@ -82,7 +82,8 @@ fn agree_on_a_type(group: &[&JsonSchemaProps]) -> bool {
     type_.is_some() && group.iter().all(|schema| schema.type_.as_ref() == type_)
 }
 
-fn items(schema: &JsonSchemaProps) -> Option<&JsonSchemaProps> {
+/// The schema of the items, if there is one for all.
+pub(super) fn items(schema: &JsonSchemaProps) -> Option<&JsonSchemaProps> {
     match &schema.items {
         Some(SchemaOrArray::Schema(items)) => Some(items),
         _ => None,
@@ -101,18 +102,16 @@ fn mend_branches(
     path: &Path,
     migration: &mut Migration,
 ) {
-    let skip = is_canonical(&schema.any_of);
+    // The one form in which branches may name types.
+    let is_int_or_string = is_canonical(&schema.any_of);
     for keyword in ["allOf", "anyOf", "oneOf"] {
-        if keyword == "anyOf" && skip {
+        if keyword == "anyOf" && is_int_or_string {
             continue;
         }
         let mut branches = std::mem::take(branches(schema, keyword));
         let path = path.child(keyword);
         for (index, branch) in branches.iter_mut().enumerate() {
-            // The usual form of an integer or a string with more to say of it.
-            if !(keyword == "allOf" && index == 0 && is_canonical(&branch.any_of)) {
-                mend_branch(branch, Some(outside.unwrap_or(schema)), &path.index(index), migration);
-            }
+            mend_branch(branch, Some(outside.unwrap_or(schema)), &path.index(index), migration);
         }
         *self::branches(schema, keyword) = branches;
     }
@@ -131,6 +130,9 @@ fn mend_branch(
 ) {
     if branch.description.take().is_some() | branch.title.take().is_some() {
         migration.decide(path, "description and title dropped: a value validation has none");
+    }
+    if branch.schema.take().is_some() {
+        migration.decide(path.child("$schema"), super::schema::NO_DIALECT);
     }
     let outer_type = outside.and_then(|outside| outside.type_.as_deref());
     let implied = match (branch.type_.as_deref(), outer_type) {

@@ -25,10 +25,7 @@ pub(super) fn mark(schema: &mut JsonSchemaProps) -> usize {
 }
 
 fn mark_node(schema: &mut JsonSchemaProps, is_resource: bool, count: &mut usize) {
-    let can_be_object = match schema.type_.as_deref() {
-        Some(type_) => type_ == "object",
-        None => !schema.x_int_or_string,
-    };
+    let can_be_object = schema.type_.as_deref().is_none_or(|type_| type_ == "object") && !schema.x_int_or_string;
     if can_be_object && schema.x_preserve_unknown_fields.is_none() {
         schema.x_preserve_unknown_fields = Some(true);
         *count += 1;

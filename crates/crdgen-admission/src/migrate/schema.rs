@@ -3,8 +3,11 @@
 use crdgen_core::props::{JsonSchemaProps, SchemaOrArray, SchemaOrBool};
 use serde_json::Value;
 
-use super::{Migration, nested};
+use super::{Migration, complete, nested};
 use crate::field::Path;
+
+/// Why `$schema` goes.
+pub(super) const NO_DIALECT: &str = "dropped: every CRD is of the same JSON Schema";
 
 /// Mends the schema of a whole object, which stands at `path` in the old document. `preserve` says whether unknown fields
 /// were kept, so that a schema that says nothing means any value.
@@ -23,14 +26,22 @@ pub(super) fn mend(schema: &mut JsonSchemaProps, preserve: bool, path: &Path, mi
         set_type(schema, "object", "an object is one", path, migration);
     }
     mend_node(schema, true, preserve, path, migration);
+    if preserve {
+        complete::complete(schema, path, migration);
+    }
 }
 
 /// `is_resource`: whether the value is an object with metadata, about which a schema may say little.
 fn mend_node(schema: &mut JsonSchemaProps, is_resource: bool, preserve: bool, path: &Path, migration: &mut Migration) {
     if schema.schema.take().is_some() {
-        migration.decide(path.child("$schema"), "dropped: every CRD is of the same JSON Schema");
+        migration.decide(path.child("$schema"), NO_DIALECT);
     }
     nested::lift(schema, path, migration);
+    if schema.x_int_or_string && schema.x_preserve_unknown_fields == Some(true) {
+        schema.x_preserve_unknown_fields = None;
+        let message = "dropped: an integer or a string has no fields";
+        migration.decide(path.child("x-kubernetes-preserve-unknown-fields"), message);
+    }
     if schema.type_.is_none() && !schema.x_int_or_string {
         infer_type(schema, preserve, path, migration);
     }
@@ -94,8 +105,8 @@ fn mend_metadata(schema: &mut JsonSchemaProps, path: &Path, migration: &mut Migr
     }
 }
 
-/// The server's own type of metadata has no more levels below it than this.
-const METADATA_DEPTH: usize = 5;
+/// The type of metadata never had more levels below it than this (`initializers` once had the most).
+const METADATA_DEPTH: usize = 8;
 
 /// Whether a schema asks for no more than types and what must be there, as the server's own type of metadata does.
 fn names_types_alone(schema: &JsonSchemaProps, depth: usize) -> bool {

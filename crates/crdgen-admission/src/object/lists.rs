@@ -53,18 +53,17 @@ fn map(list: &[Value], keys: &[String], path: &Path<'_>, errors: &mut Vec<Error>
         let detail = "must be an object for an array of list-type map";
         return errors.push(Error::invalid(&path.index(index), go::print(item), detail));
     }
-    let key_of = |item: &Value| {
+    let tuple = |item: &Value| {
         let key = keys.iter().filter_map(|key| Some((key.clone(), item.get(key)?.clone())));
         Value::Object(key.collect::<Map<_, _>>())
     };
-    let tuples: Vec<Value> = list.iter().map(key_of).collect();
     // One key is compared as it is, several as the JSON in which Go would write them.
-    let identities = tuples.iter().map(|tuple| match keys {
-        [key] => tuple.get(key).map(identity).unwrap_or_default(),
-        _ => identity(tuple),
+    let identities = list.iter().map(|item| match keys {
+        [key] => item.get(key).map(identity).unwrap_or_default(),
+        _ => identity(&tuple(item)),
     });
-    for (index, tuple) in repeated(identities).into_iter().filter_map(|index| Some((index, tuples.get(index)?))) {
-        errors.push(duplicate(&path.index(index), tuple));
+    for (index, item) in repeated(identities).into_iter().filter_map(|index| Some((index, list.get(index)?))) {
+        errors.push(duplicate(&path.index(index), &tuple(item)));
     }
 }
 

@@ -11,6 +11,8 @@ mod prune;
 mod request;
 mod rules;
 mod scale;
+#[cfg(test)]
+mod tests;
 mod update;
 mod validate;
 mod values;

@@ -9,14 +9,20 @@ use super::view::{field, items};
 pub(crate) fn prune_nulls(value: &mut Value, schema: Option<&JsonSchemaProps>) {
     let Some(schema) = schema else { return };
     match value {
-        Value::Object(fields) => fields.retain(|name, value| {
-            let schema = field(schema, name);
-            if value.is_null() && schema.is_some_and(|schema| !schema.nullable && schema.default.is_none()) {
-                return false;
+        Value::Object(fields) => {
+            let mut gone = Vec::new();
+            for (name, value) in fields.iter_mut() {
+                let schema = field(schema, name);
+                if value.is_null() && schema.is_some_and(|schema| !schema.nullable && schema.default.is_none()) {
+                    gone.push(name.clone());
+                } else {
+                    prune_nulls(value, schema);
+                }
             }
-            prune_nulls(value, schema);
-            true
-        }),
+            for name in gone {
+                fields.remove(&name);
+            }
+        }
         Value::Array(list) => {
             for item in list {
                 prune_nulls(item, items(schema));

@@ -44,10 +44,8 @@ fn object(
     place: &Place<'_>,
     out: &mut Vec<String>,
 ) {
-    fields.retain(|name, value| {
-        if is_meta(schema, is_root, name) {
-            return true;
-        }
+    let mut gone = Vec::new();
+    for (name, value) in fields.iter_mut().filter(|(name, _)| !is_meta(schema, is_root, name)) {
         let here = Place::Property(place, name);
         match (schema.properties.get(name), &schema.additional_properties) {
             (Some(property), _) => walk(value, Some(property), false, &here, out),
@@ -58,11 +56,13 @@ fn object(
                 if !matches!(place, Place::Root) || !META_FIELDS.contains(&name.as_str()) {
                     out.push(here.unknown_field());
                 }
-                return false;
+                gone.push(name.clone());
             }
         }
-        true
-    });
+    }
+    for name in gone {
+        fields.remove(&name);
+    }
 }
 
 /// Under `x-kubernetes-preserve-unknown-fields`: all fields stay, and those with a schema are pruned by it.

@@ -167,13 +167,15 @@ pub(super) fn store(kind: &Kind, version: &str, object: &mut Object) {
 
 /// An object that is stored in the version `stored`, as one of `version`.
 fn load(kind: &Kind, stored: &str, version: &str, object: &mut Object) {
-    for of in [stored, version] {
-        object.set_api_version(kind.api_version(of));
-        // What is malformed is dropped, so nothing is refused.
-        let _ = shape(kind, of, &mut object.fields, Malformed::Drop);
-        if of == stored {
-            default(kind, stored, &mut object.fields);
-        }
+    // What is malformed is dropped, so nothing is refused.
+    let of = |version: &str, object: &mut Object| {
+        object.set_api_version(kind.api_version(version));
+        let _ = shape(kind, version, &mut object.fields, Malformed::Drop);
+    };
+    of(stored, object);
+    default(kind, stored, &mut object.fields);
+    if stored != version {
+        of(version, object);
     }
 }
 

@@ -1,12 +1,13 @@
 //! `UpdateResource`, `BeforeUpdate`, and what the strategies do before they validate.
 
+use crdgen_core::meta::ObjectMeta;
 use serde_json::Value;
 
 use super::create::{invalid, not_found, set_namespace};
 use super::request::{self, Object};
 use super::{Kind, correlation, has_status, validate, warnings};
-use crate::meta;
 use crate::verdict::Verdict;
+use crate::{go, meta};
 
 /// The answer to the update of `old` to `new` at the URL of `version` in `namespace`.
 pub(super) fn update(kind: &Kind, version: &str, namespace: &str, old: &Value, new: &Value) -> Verdict {
@@ -35,9 +36,10 @@ pub(super) fn update(kind: &Kind, version: &str, namespace: &str, old: &Value, n
 
 /// The answer to the same at `/status`: nothing else of `new` counts.
 pub(super) fn update_status(kind: &Kind, version: &str, namespace: &str, old: &Value, new: &Value) -> Verdict {
-    let Some(served) = kind.version(version).filter(|version| version.served && has_status(version)) else {
-        return not_found();
-    };
+    let Some(served) = kind.version(version).filter(|version| version.served) else { return not_found() };
+    if !has_status(served) {
+        return no_status(kind, old);
+    }
     let mut warnings = warnings::deprecation(kind, served);
     let (new, old) = match prepare(kind, version, namespace, old, new, &mut warnings) {
         Ok(objects) => objects,
@@ -73,11 +75,8 @@ fn prepare(
     let mut new = request::decode(kind, version, new).map_err(bad_request)?;
     set_namespace(kind, namespace, &mut new).map_err(bad_request)?;
     check_name(&new, &old).map_err(bad_request)?;
-    if let (Some(new), Some(old_version)) = (&new.meta.resource_version, &old.meta.resource_version)
-        && new != old_version
-    {
-        return Err(Box::new(conflict(kind, &old)));
-    }
+    check_uid(kind, &new.meta, &old.meta)?;
+    check_resource_version(kind, &new.meta, &old.meta)?;
     warnings.extend(meta::before_update(&mut new.meta, &mut old.meta));
     old.with_meta();
     Ok((new, old))
@@ -85,7 +84,7 @@ fn prepare(
 
 /// `checkName`: the URL has the name of the old object.
 fn check_name(new: &Object, old: &Object) -> Result<(), String> {
-    let expected = old.meta.name.as_deref().unwrap_or_default();
+    let expected = name(&old.meta);
     match new.meta.name.as_deref() {
         None => {
             Err(format!("the name of the object ({expected} based on URL) was undeterminable: name must be provided"))
@@ -97,17 +96,55 @@ fn check_name(new: &Object, old: &Object) -> Result<(), String> {
     }
 }
 
-/// `OptimisticLockErrorMsg`.
-fn conflict(kind: &Kind, old: &Object) -> Verdict {
+/// `Preconditions.Check`: an object of the same name that is another one.
+fn check_uid(kind: &Kind, new: &ObjectMeta, old: &ObjectMeta) -> Result<(), Box<Verdict>> {
+    let (Some(asked), Some(found)) = (&new.uid, &old.uid) else { return Ok(()) };
+    if asked == found {
+        return Ok(());
+    }
+    let spec = &kind.crd.spec;
+    let namespace = old.namespace.as_ref().map(|namespace| format!("{namespace}/")).unwrap_or_default();
+    let key = format!("/{}/{}/{namespace}{}", spec.group, spec.names.plural, name(old));
+    Err(Box::new(conflict(
+        kind,
+        old,
+        &format!(
+            "StorageError: invalid object, Code: 4, Key: {key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition \
+             failed: UID in precondition: {asked}, UID in object meta: {found}"
+        ),
+    )))
+}
+
+/// `OptimisticLockErrorMsg`: an object that was changed since it was read.
+fn check_resource_version(kind: &Kind, new: &ObjectMeta, old: &ObjectMeta) -> Result<(), Box<Verdict>> {
+    let (Some(asked), Some(found)) = (&new.resource_version, &old.resource_version) else { return Ok(()) };
+    if asked == found {
+        return Ok(());
+    }
+    let error = "the object has been modified; please apply your changes to the latest version and try again";
+    Err(Box::new(conflict(kind, old, error)))
+}
+
+fn conflict(kind: &Kind, old: &ObjectMeta, error: &str) -> Verdict {
     let spec = &kind.crd.spec;
     let message = format!(
-        "Operation cannot be fulfilled on {}.{} {}: the object has been modified; please apply your changes to the latest \
-         version and try again",
+        "Operation cannot be fulfilled on {}.{} {}: {error}",
         spec.names.plural,
         spec.group,
-        crate::go::quote(old.meta.name.as_deref().unwrap_or_default())
+        go::quote(name(old))
     );
     Verdict { code: 409, reason: "Conflict", message, ..Verdict::admitted(409) }
+}
+
+fn no_status(kind: &Kind, old: &Value) -> Verdict {
+    let spec = &kind.crd.spec;
+    let name = old.pointer("/metadata/name").and_then(Value::as_str).unwrap_or_default();
+    let message = format!("{}.{} {} not found", spec.names.plural, spec.group, go::quote(name));
+    Verdict { message, ..not_found() }
+}
+
+fn name(meta: &ObjectMeta) -> &str {
+    meta.name.as_deref().unwrap_or_default()
 }
 
 fn is_same_but_for_metadata(new: &Value, old: &Value) -> bool {

@@ -13,6 +13,8 @@ mod nested;
 mod openapi;
 mod root;
 mod structural;
+#[cfg(test)]
+mod tests;
 mod validations;
 pub(crate) mod view;
 mod warnings;

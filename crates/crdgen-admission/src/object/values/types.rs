@@ -10,15 +10,15 @@ use crate::format;
 use crate::object::correlation::identical;
 use crate::object::place::Place;
 
-impl<'k> Validator<'k> {
+impl Validator<'_> {
     /// The types that are allowed, none for any.
-    fn types<'a>(self, schema: &'a JsonSchemaProps) -> (&'a str, &'a str) {
+    fn types(self, schema: &JsonSchemaProps) -> (&str, &str) {
         let type_ = schema.type_.as_deref().unwrap_or_default();
         if schema.x_int_or_string && self.view == View::Objects { ("integer", "string") } else { (type_, type_) }
     }
 
     /// The types in the words of an error.
-    fn type_names<'a>(self, schema: &'a JsonSchemaProps) -> &'a str {
+    fn type_names(self, schema: &JsonSchemaProps) -> &str {
         match self.types(schema) {
             (one, other) if one == other => one,
             _ => "integer,string",
@@ -26,7 +26,7 @@ impl<'k> Validator<'k> {
     }
 
     /// The type if there is just one, else nothing.
-    pub(super) fn only_type<'a>(self, schema: &'a JsonSchemaProps) -> &'a str {
+    pub(super) fn only_type(self, schema: &JsonSchemaProps) -> &str {
         match self.types(schema) {
             (one, other) if one == other => one,
             _ => "",
@@ -34,7 +34,7 @@ impl<'k> Validator<'k> {
     }
 
     /// `format`, if the server did not strip it.
-    pub(super) fn format<'a>(self, schema: &'a JsonSchemaProps) -> &'a str {
+    pub(super) fn format(self, schema: &JsonSchemaProps) -> &str {
         let format = schema.format.as_deref().unwrap_or_default();
         let is_stripped = self.view == View::Objects && !format.is_empty();
         if is_stripped && !format::is_known(self.only_type(schema), format) { "" } else { format }
