@@ -18,3 +18,5 @@ pub mod regex;
 pub mod schema;
 pub mod url;
 pub mod verdict;
+
+pub(crate) use crdgen_core::field_path;

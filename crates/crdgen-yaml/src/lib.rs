@@ -1,8 +1,24 @@
 //! YAML 1.1 as Kubernetes reads it, made into JSON values, and the places in the text of what was read.
+//!
+//! Kubernetes reads YAML with `sigs.k8s.io/yaml`: go-yaml v2 makes values of it, these become JSON, and the JSON is decoded.
+//! So `on` is true, also as a key; `1.0` is an integer; and what a key is said twice to be is what it is said last, unless
+//! the reader is strict. Text that starts with `{` is JSON, as it is for `kubectl`.
+
+mod build;
+mod events;
+mod json;
+mod lines;
+mod places;
+mod resolve;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
 use serde_json::Value;
+
+pub use lines::LineIndex;
+pub use places::{Place, Places, locate};
 
 /// How much one text may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +36,8 @@ pub struct Document {
     pub value: Value,
     /// Where it stands in the text, in bytes.
     pub range: Range<usize>,
-    /// What a strict reader says of keys that stand twice: `line 3: key "a" already set in map`.
+    /// What a strict reader says of keys that stand twice: `line 3: key "a" already set in map` in YAML,
+    /// `duplicate field "spec.a"` in JSON.
     pub duplicate_keys: Vec<Problem>,
 }
 
@@ -42,27 +59,23 @@ pub enum Step<'p> {
     Index(usize),
 }
 
-/// The documents of `text`, YAML or JSON.
+/// The documents of `text`, YAML or JSON; those with nothing in them are left out.
 ///
 /// # Errors
 /// It is neither, or too large, or too deep, or its aliases expand to too much.
-pub fn read(_text: &str, _limits: &Limits) -> Result<Vec<Document>, Problem> {
-    Ok(Vec::new())
+pub fn read(text: &str, limits: &Limits) -> Result<Vec<Document>, Problem> {
+    if text.len() > limits.bytes {
+        let message = format!("the text has {} bytes; more than {} are not read", text.len(), limits.bytes);
+        return Err(Problem { message, range: 0..0 });
+    }
+    if !is_json(text) {
+        return build::read(text, limits.depth);
+    }
+    // As kubectl does: what starts like JSON and is none may still be YAML.
+    json::read(text, limits.depth).or_else(|problem| build::read(text, limits.depth).map_err(|_| problem))
 }
 
-/// Where in `text` the value at `path` of document `index` stands: its key if it has one, and the value. A path that leads
-/// nowhere ends at the last step that there is.
-pub fn locate(_text: &str, _index: usize, _path: &[Step<'_>]) -> Option<Place> {
-    None
-}
-
-/// Where a value stands, in bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// The key, if it stands in a map.
-    pub key: Option<Range<usize>>,
-    /// The value.
-    pub value: Range<usize>,
-    /// How many steps of the path were found.
-    pub steps: usize,
+/// `GuessJSONStream`: whether the first thing in the text is a brace.
+fn is_json(text: &str) -> bool {
+    text.trim_start().starts_with('{')
 }
