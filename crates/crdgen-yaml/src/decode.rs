@@ -311,14 +311,7 @@ impl<'t> Decoder<'_, 't> {
             Scalar::Float(float) => match number::from_float(float) {
                 Some(value) => value,
                 None => {
-                    let name = if float.is_nan() {
-                        "NaN"
-                    } else if float > 0.0 {
-                        "+Inf"
-                    } else {
-                        "-Inf"
-                    };
-                    let message = format!("json: unsupported value: {name}");
+                    let message = format!("json: unsupported value: {}", number::go_name(float));
                     let problem = Problem { message, range: self.tree.range(index) };
                     self.unfit.push(Unfit { problem, decoded: self.decoded });
                     Value::Null

@@ -64,6 +64,13 @@ pub struct Problem {
     pub range: Range<usize>,
 }
 
+impl Problem {
+    /// The same in a text that `offset` bytes go before.
+    fn moved(self, offset: usize) -> Self {
+        Problem { range: locate::shift(self.range, offset), ..self }
+    }
+}
+
 /// A step of a path into a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step<'p> {
@@ -96,17 +103,17 @@ pub fn read(text: &str, limits: &Limits) -> Result<Vec<Document>, Problem> {
     }
     let whole = with_line_break(text);
     let mut documents = Vec::new();
-    for parsed in Stream::new(&whole, limits.depth) {
-        let Parsed { tree, text: part, offset } = parsed?;
+    for parsed in Stream::new(&whole, text.len(), limits.depth) {
+        let Parsed { tree, text: part, offset, instead } = parsed?;
         if is_null(&tree) {
             continue;
         }
-        let place = |range: Range<usize>| locate::shift(range, offset);
-        let moved = |problem: Problem| Problem { range: place(problem.range), ..problem };
-        let range = place(tree.range(0));
+        let range = locate::shift(tree.range(0), offset);
         let range = range.start..range.start + whole.get(range.clone()).unwrap_or_default().trim_end().len();
-        let (value, duplicate_keys) = decode::decode(part, tree, limits).map_err(moved)?;
-        documents.push(Document { value, range, duplicate_keys: duplicate_keys.into_iter().map(moved).collect() });
+        let (value, duplicates) =
+            decode::decode(part, tree, limits).map_err(|problem| instead.unwrap_or_else(|| problem.moved(offset)))?;
+        let duplicate_keys = duplicates.into_iter().map(|problem| problem.moved(offset)).collect();
+        documents.push(Document { value, range, duplicate_keys });
     }
     Ok(documents)
 }
@@ -116,7 +123,7 @@ pub fn read(text: &str, limits: &Limits) -> Result<Vec<Document>, Problem> {
 pub fn locate(text: &str, index: usize, path: &[Step<'_>]) -> Option<Place> {
     let whole = with_line_break(text);
     let mut documents =
-        Stream::new(&whole, usize::MAX).filter(|parsed| !parsed.as_ref().is_ok_and(|p| is_null(&p.tree)));
+        Stream::new(&whole, text.len(), usize::MAX).filter(|parsed| !parsed.as_ref().is_ok_and(|p| is_null(&p.tree)));
     let document = documents.nth(index)?.ok()?;
     Some(locate::locate(&document, path))
 }

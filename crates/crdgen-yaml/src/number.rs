@@ -32,17 +32,31 @@ pub(crate) fn from_json(text: &str) -> Option<Value> {
 /// A number as a key: `strconv.FormatFloat(float, 'g', -1, 32)`, with YAML's names for what is none.
 pub(crate) fn key(float: f64) -> String {
     let float = float as f32;
-    if float.is_nan() {
-        return ".nan".to_owned();
-    }
-    if float.is_infinite() {
-        return if float > 0.0 { ".inf" } else { "-.inf" }.to_owned();
+    match go_name(float.into()) {
+        _ if float.is_finite() => {}
+        "NaN" => return ".nan".to_owned(),
+        "+Inf" => return ".inf".to_owned(),
+        _ => return "-.inf".to_owned(),
     }
     shortest(&float.to_string(), &format!("{float:e}"))
 }
 
+/// Go's name for what is no number.
+pub(crate) fn go_name(float: f64) -> &'static str {
+    if float.is_nan() {
+        "NaN"
+    } else if float > 0.0 {
+        "+Inf"
+    } else {
+        "-Inf"
+    }
+}
+
 /// A number as Go's `%#v` prints it.
 pub(crate) fn go_syntax(float: f64) -> String {
+    if !float.is_finite() {
+        return go_name(float).to_owned();
+    }
     shortest(&float.to_string(), &format!("{float:e}"))
 }
 

@@ -223,7 +223,7 @@ impl<'t> Scanner<'t> {
 
     fn fetch_flow_start(&mut self, kind: Kind<'t>) -> Result<()> {
         self.save_key()?;
-        self.keys.push(SimpleKey::default());
+        self.keys.push(SimpleKey { token: self.taken + self.tokens.len(), ..SimpleKey::default() });
         self.flow += 1;
         self.key_allowed = true;
         self.push_here(kind, 1);
@@ -234,7 +234,11 @@ impl<'t> Scanner<'t> {
         self.remove_key()?;
         if self.flow > 0 {
             self.flow -= 1;
-            self.keys.pop();
+            // go-yaml forgets that the bracket itself may start a key if nothing in it could, so that `[]: a` is `[]`.
+            let forgotten = self.keys.pop().and_then(|key| self.tokens.get_mut(key.token.checked_sub(self.taken)?));
+            if let Some(token) = forgotten {
+                token.level = None;
+            }
         }
         self.key_allowed = false;
         self.push_here(kind, 1);
@@ -271,9 +275,10 @@ impl<'t> Scanner<'t> {
         let level = self.keys.len().saturating_sub(1);
         let key = self.keys.get(level).copied().unwrap_or_default();
         if self.is_key_valid(level)? {
-            let index = key.token.saturating_sub(self.taken).min(self.tokens.len());
-            self.tokens.insert(index, Token { kind: Kind::Key, start: key.at, end: key.at, level: None });
-            self.roll(key.column, Some(index), Kind::BlockMappingStart, key.at);
+            // A token that was taken already cannot be preceded any more.
+            let index = key.token.checked_sub(self.taken).filter(|index| *index <= self.tokens.len());
+            self.insert(index, Kind::Key, key.at);
+            self.roll(key.column, index, Kind::BlockMappingStart, key.at);
             self.forget_key();
             self.key_allowed = false;
         } else {
@@ -344,9 +349,13 @@ impl<'t> Scanner<'t> {
         if self.flow == 0 && self.indent < column {
             self.indents.push(self.indent);
             self.indent = column;
-            let token = Token { kind, start: at, end: at, level: None };
-            self.tokens.insert(index.unwrap_or(self.tokens.len()), token);
+            self.insert(index, kind, at);
         }
+    }
+
+    /// Adds a token without a length before the token `index` or at the end.
+    fn insert(&mut self, index: Option<usize>, kind: Kind<'t>, at: usize) {
+        self.tokens.insert(index.unwrap_or(self.tokens.len()), Token { kind, start: at, end: at, level: None });
     }
 
     /// Ends the block collections that are deeper than `column`.

@@ -17,11 +17,16 @@ pub(crate) struct Parsed<'t> {
     pub(crate) text: &'t str,
     /// Where it stands in the whole text.
     pub(crate) offset: usize,
+    /// What to say if it can be parsed and is wrong nevertheless.
+    pub(crate) instead: Option<Problem>,
 }
 
 /// The documents of a text, one after another.
 pub(crate) struct Stream<'t> {
+    /// The text with a line break at the end, as `LineReader` hands it on.
     text: &'t str,
+    /// The text as it is.
+    json: &'t str,
     at: usize,
     depth: usize,
     mode: Mode,
@@ -36,12 +41,12 @@ enum Mode {
 }
 
 impl<'t> Stream<'t> {
-    /// The documents of `text`, which ends with a line break.
-    pub(crate) fn new(text: &'t str, depth: usize) -> Self {
+    /// The documents of the first `length` bytes of `text`, after which may be a line break more.
+    pub(crate) fn new(text: &'t str, length: usize, depth: usize) -> Self {
         let start = text.trim_start();
         let json = start.starts_with('{') && text.len() - start.len() < GUESS;
         let mode = if json { Mode::Json(0) } else { Mode::Yaml(None) };
-        Stream { text, at: 0, depth: depth.min(MAX_DEPTH), mode }
+        Stream { text, json: text.get(..length).unwrap_or(text), at: 0, depth: depth.min(MAX_DEPTH), mode }
     }
 
     fn end(&mut self, problem: Problem) -> Option<Result<Parsed<'t>, Problem>> {
@@ -50,11 +55,11 @@ impl<'t> Stream<'t> {
     }
 
     fn json(&mut self, count: usize) -> Option<Result<Parsed<'t>, Problem>> {
-        let problem = match json::parse(self.text, self.at, self.depth) {
+        let problem = match json::parse(self.json, self.at, self.depth) {
             Ok((tree, end)) => {
                 self.at = end;
                 self.mode = Mode::Json(count + 1);
-                return Some(Ok(Parsed { tree, text: self.text, offset: 0 }));
+                return Some(Ok(Parsed { tree, text: self.text, offset: 0, instead: None }));
             }
             Err(json::Error::End) => return None,
             Err(json::Error::Depth(problem)) => return self.end(problem),
@@ -72,13 +77,14 @@ impl<'t> Stream<'t> {
         if count > 1 {
             return self.end(problem);
         }
-        // It may be YAML yet. What follows the last value on its line is blank, or it would not be read as a line.
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let blank = rest.len() - rest.trim_start().len();
-        let line = rest.find('\n').map_or(blank, |at| at + 1);
-        self.at += blank.min(line);
-        self.mode = Mode::Yaml(Some(problem));
-        self.next()
+        match after_blanks(self.json, self.at) {
+            Some(at) => {
+                self.at = at;
+                self.mode = Mode::Yaml(Some(problem));
+                self.next()
+            }
+            None => self.end(problem),
+        }
     }
 
     fn yaml(&mut self) -> Option<Result<Parsed<'t>, Problem>> {
@@ -87,11 +93,13 @@ impl<'t> Stream<'t> {
             Ok(text) => text,
             Err(problem) => return self.end(problem),
         };
+        let instead = match &mut self.mode {
+            Mode::Yaml(problem) => problem.take(),
+            _ => None,
+        };
         match forbid(text).and_then(|()| parse::parse(text, self.depth)) {
-            Ok(tree) => Some(Ok(Parsed { tree: tree.unwrap_or_default(), text, offset })),
-            Err(Problem { message, range }) => {
-                self.end(Problem { message, range: range.start + offset..range.end + offset })
-            }
+            Ok(tree) => Some(Ok(Parsed { tree: tree.unwrap_or_default(), text, offset, instead })),
+            Err(problem) => self.end(instead.unwrap_or_else(|| problem.moved(offset))),
         }
     }
 
@@ -118,20 +126,26 @@ impl<'t> Iterator for Stream<'t> {
     type Item = Result<Parsed<'t>, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match &mut self.mode {
+        match &self.mode {
             Mode::End => None,
-            Mode::Json(count) => {
-                let count = *count;
-                self.json(count)
-            }
-            Mode::Yaml(first) => {
-                let first = first.take();
-                let next = self.yaml();
-                match (next, first) {
-                    (Some(Err(_)), Some(first)) => Some(Err(first)),
-                    (next, _) => next,
-                }
-            }
+            Mode::Json(count) => self.json(*count),
+            Mode::Yaml(_) => self.yaml(),
+        }
+    }
+}
+
+/// Where YAML may begin in a text that was no JSON from `at` on: after the blanks on the line. `consumeWhitespace` gives up
+/// where less than four bytes are left.
+fn after_blanks(text: &str, mut at: usize) -> Option<usize> {
+    loop {
+        let rest = text.get(at..).filter(|rest| rest.len() >= 4)?;
+        let c = rest.chars().next().filter(|c| *c != '\u{FFFD}')?;
+        if !c.is_whitespace() {
+            return Some(at);
+        }
+        at += c.len_utf8();
+        if c == '\n' {
+            return Some(at);
         }
     }
 }
