@@ -131,7 +131,7 @@ impl<'t> Parser<'t> {
                     self.skip();
                 }
                 T::TagDirective(tag) => {
-                    let tag = Tag { handle: std::mem::take(&mut tag.handle), suffix: std::mem::take(&mut tag.suffix) };
+                    let tag = std::mem::take(tag.as_mut());
                     if self.handles.iter().any(|known| known.handle == tag.handle) {
                         return self.error("found duplicate %TAG directive");
                     }
@@ -382,26 +382,23 @@ impl<'t> Parser<'t> {
     /// The anchor and the tag before a node, in either order, each at most once.
     fn properties(&mut self) -> Result<Properties<'t>> {
         let mut properties = Properties::default();
+        let mut tagged = None;
         loop {
             let token = self.peek()?;
             let (start, end) = (token.start, token.end);
             match &mut token.kind {
-                T::Anchor(name) if properties.anchor.is_none() => {
-                    properties.anchor = Some(name);
-                    self.skip();
-                }
-                T::Tag(tag) if properties.tag.is_none() => {
-                    let tag = Tag { handle: std::mem::take(&mut tag.handle), suffix: std::mem::take(&mut tag.suffix) };
-                    self.skip();
-                    // It is resolved after the next token was looked at, as its errors go first.
-                    self.peek()?;
-                    properties.tag = Some(self.resolve(tag, start)?);
-                }
-                _ => return Ok(properties),
+                T::Anchor(name) if properties.anchor.is_none() => properties.anchor = Some(name),
+                T::Tag(tag) if tagged.is_none() => tagged = Some((std::mem::take(tag.as_mut()), start)),
+                _ => break,
             }
+            self.skip();
             properties.start.get_or_insert(start);
             properties.end = end;
         }
+        if let Some((tag, at)) = tagged {
+            properties.tag = Some(self.resolve(tag, at)?);
+        }
+        Ok(properties)
     }
 
     /// The tag with its handle spelled out.

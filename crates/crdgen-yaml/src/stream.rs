@@ -88,14 +88,14 @@ impl<'t> Stream<'t> {
     }
 
     fn yaml(&mut self) -> Option<Result<Parsed<'t>, Problem>> {
-        let offset = self.at;
-        let text = match self.chunk()? {
-            Ok(text) => text,
-            Err(problem) => return self.end(problem),
-        };
         let instead = match &mut self.mode {
             Mode::Yaml(problem) => problem.take(),
             _ => None,
+        };
+        let offset = self.at;
+        let text = match self.chunk()? {
+            Ok(text) => text,
+            Err(problem) => return self.end(instead.unwrap_or(problem)),
         };
         match forbid(text).and_then(|()| parse::parse(text, self.depth)) {
             Ok(tree) => Some(Ok(Parsed { tree: tree.unwrap_or_default(), text, offset, instead })),

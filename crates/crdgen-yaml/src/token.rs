@@ -38,7 +38,7 @@ pub(crate) enum Kind<'t> {
 }
 
 /// A tag, or what a `%TAG` line says of a handle.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Tag {
     pub(crate) handle: String,
     /// What follows the handle, or stands for it.
