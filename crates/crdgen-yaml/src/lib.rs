@@ -3,7 +3,7 @@
 //! Kubernetes reads a file with `NewYAMLOrJSONDecoder` of apimachinery, which takes it apart into documents, and each with
 //! `sigs.k8s.io/yaml`, which is go-yaml v2, a port of libyaml 0.1. This crate follows them to the byte, mistakes and words
 //! included: text ([`bytes`]) to documents ([`stream`]) to tokens ([`scan`]) to nodes ([`parse`], [`json`]) to values
-//! ([`decode`]), and nodes to places ([`locate`](mod@locate)).
+//! ([`decode`]), and nodes to places ([`Places`]).
 
 #![allow(rustdoc::private_intra_doc_links)]
 
@@ -20,6 +20,8 @@ mod print;
 mod resolve;
 mod scan;
 mod stream;
+#[cfg(test)]
+mod tests;
 mod timestamp;
 mod token;
 mod tree;
@@ -31,6 +33,7 @@ use serde_json::Value;
 
 pub use bytes::text;
 pub use lines::{Lines, Position};
+pub use locate::Places;
 
 use crate::stream::{Parsed, Stream};
 
@@ -103,11 +106,8 @@ pub fn read(text: &str, limits: &Limits) -> Result<Vec<Document>, Problem> {
     }
     let whole = with_line_break(text);
     let mut documents = Vec::new();
-    for parsed in Stream::new(&whole, text.len(), limits.depth) {
+    for parsed in self::documents(&whole, text.len(), limits.depth) {
         let Parsed { tree, text: part, offset, instead } = parsed?;
-        if is_null(&tree) {
-            continue;
-        }
         let range = locate::shift(tree.range(0), offset);
         let range = range.start..range.start + whole.get(range.clone()).unwrap_or_default().trim_end().len();
         let (value, duplicates) =
@@ -118,14 +118,9 @@ pub fn read(text: &str, limits: &Limits) -> Result<Vec<Document>, Problem> {
     Ok(documents)
 }
 
-/// Where in `text` the value at `path` of document `index` of those that [`read`] gives stands: its key if it has one, and
-/// the value. A path that leads nowhere ends at the last step that there is. The text is parsed for it anew, up to there.
-pub fn locate(text: &str, index: usize, path: &[Step<'_>]) -> Option<Place> {
-    let whole = with_line_break(text);
-    let mut documents =
-        Stream::new(&whole, text.len(), usize::MAX).filter(|parsed| !parsed.as_ref().is_ok_and(|p| is_null(&p.tree)));
-    let document = documents.nth(index)?.ok()?;
-    Some(locate::locate(&document, path))
+/// The documents of the first `length` bytes of `text` that say something.
+fn documents(text: &str, length: usize, depth: usize) -> impl Iterator<Item = Result<Parsed<'_>, Problem>> {
+    Stream::new(text, length, depth).filter(|parsed| !parsed.as_ref().is_ok_and(|parsed| is_null(&parsed.tree)))
 }
 
 /// Go's `LineReader` ends a text with a line break if it does not.
