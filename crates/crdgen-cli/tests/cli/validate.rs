@@ -300,7 +300,7 @@ fn what_cannot_be_read() {
     }
     fs::write(sandbox.path("latin.yaml"), b"a: \xe4\n").expect("written");
     sandbox.run("validate latin.yaml").code(1).stdout_eq(str![[r#"
-error[syntax]: is no UTF-8: byte 0xe4
+error[syntax]: yaml: incomplete UTF-8 octet sequence
  --> latin.yaml:1:4
   |
 1 | a: �
