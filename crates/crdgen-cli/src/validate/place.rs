@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crdgen_admission::field::ErrorType;
-use crdgen_yaml::{Place, Step, locate};
+use crdgen_yaml::{Place, Step};
 use serde_json::Value;
 
 use super::document::{Document, What};
@@ -83,7 +83,7 @@ pub(crate) fn find(source: &Source, document: &Document, path: &str, kind: Optio
         document.items.iter().flat_map(|index| [Step::Key("items"), Step::Index(*index)]).collect();
     all.extend(own);
     let wants_key = !is_complete || kind == Some(ErrorType::Required) || value.is_object() || value.is_array();
-    let Some(Place { key, value, .. }) = locate_in(&source.text, document, &all) else {
+    let Some(Place { key, value, .. }) = source.places().find(document.index, &all) else {
         return start(&source.text, &document.range);
     };
     match key {
@@ -91,15 +91,6 @@ pub(crate) fn find(source: &Source, document: &Document, path: &str, kind: Optio
         _ if all.is_empty() => start(&source.text, &document.range),
         _ => value,
     }
-}
-
-/// Only the document is read again, not all of the text.
-fn locate_in(text: &str, document: &Document, path: &[Step<'_>]) -> Option<Place> {
-    let Range { start, .. } = document.range;
-    let own = text.get(document.range.clone()).and_then(|own| locate(own, 0, path));
-    let shift = |range: Range<usize>| range.start + start..range.end + start;
-    own.map(|Place { key, value, steps }| Place { key: key.map(shift), value: shift(value), steps })
-        .or_else(|| locate(text, document.index, path))
 }
 
 /// The first line of a document that says something.
