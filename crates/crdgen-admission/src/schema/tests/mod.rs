@@ -12,10 +12,6 @@ mod openapi;
 mod rules;
 mod structure;
 
-impl decode::Document for JsonSchemaProps {
-    const TYPE: &'static decode::Type = &decode::Type::Struct(&decode::SCHEMA_PROPS);
-}
-
 fn parse(json: &Value) -> JsonSchemaProps {
     decode::strict(json).unwrap_or_else(|error| panic!("{json}: {error}"))
 }
