@@ -1,9 +1,12 @@
 //! Every custom resource of the recorded verdicts, judged again: code, message, causes, warnings and the stored object must
 //! be those of a real API server. Objects whose kind has CEL rules that would have run are counted apart.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a test tells what it did")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crdgen_admission::field::Error;
 use crdgen_admission::go;
 use crdgen_admission::object::Kind;
 use crdgen_admission::verdict::Verdict;
@@ -51,13 +54,18 @@ fn objects() {
         for (recorded, object) in recorded.iter().zip(&objects) {
             let verdict = kind.create(version(&kind, object, recorded), "default", object);
             let difference = difference(&verdict, recorded, object);
+            let is_equal = usize::from(difference.is_none());
             if verdict.unchecked_rules > 0 {
                 with_rules += 1;
-                equal_with_rules += usize::from(difference.is_none());
-                continue;
+                equal_with_rules += is_equal;
+                // Rules that nobody runs can only add causes.
+                if difference.is_none() || (recorded.code == 422 && has_no_more_causes(&verdict, recorded)) {
+                    continue;
+                }
+            } else {
+                total += 1;
+                equal += is_equal;
             }
-            total += 1;
-            equal += usize::from(difference.is_none());
             let name = folder.file_name().unwrap().to_string_lossy();
             differences.extend(difference.map(|difference| format!("{name}/{:03}: {difference}", recorded.n)));
         }
@@ -105,15 +113,7 @@ fn difference(verdict: &Verdict, recorded: &Recorded, object: &Value) -> Option<
             message: of_generated_name(&cause.message, object),
         })
         .collect();
-    let causes: BTreeSet<Cause> = verdict
-        .causes
-        .iter()
-        .map(|error| Cause {
-            reason: error.kind.reason().to_owned(),
-            field: error.field.clone(),
-            message: error.body(),
-        })
-        .collect();
+    let causes = causes(verdict);
     if causes != expected {
         let missing: Vec<_> = expected.difference(&causes).collect();
         let extra: Vec<_> = causes.difference(&expected).collect();
@@ -128,6 +128,19 @@ fn difference(verdict: &Verdict, recorded: &Recorded, object: &Value) -> Option<
     let (found, expected) = (verdict.object.as_ref().map(go::json), recorded.object.as_ref().map(go::json));
     (found != expected)
         .then(|| format!("object\n  {}\nis\n  {}", expected.unwrap_or_default(), found.unwrap_or_default()))
+}
+
+fn causes(verdict: &Verdict) -> BTreeSet<Cause> {
+    let cause = |error: &Error| Cause {
+        reason: error.kind.reason().to_owned(),
+        field: error.field.clone(),
+        message: error.body(),
+    };
+    verdict.causes.iter().map(cause).collect()
+}
+
+fn has_no_more_causes(verdict: &Verdict, recorded: &Recorded) -> bool {
+    causes(verdict).iter().all(|cause| recorded.causes.contains(cause))
 }
 
 /// A name that the server makes ends in five random characters; here they are always `xxxxx`.

@@ -1,29 +1,46 @@
 //! YAML 1.1 as Kubernetes reads it, made into JSON values, and the places in the text of what was read.
 //!
-//! Kubernetes reads YAML with `sigs.k8s.io/yaml`: go-yaml v2 makes values of it, these become JSON, and the JSON is decoded.
-//! So `on` is true, also as a key; `1.0` is an integer; and what a key is said twice to be is what it is said last, unless
-//! the reader is strict. Text that starts with `{` is JSON, as it is for `kubectl`.
+//! Kubernetes reads a file with `NewYAMLOrJSONDecoder` of apimachinery, which takes it apart into documents, and each with
+//! `sigs.k8s.io/yaml`, which is go-yaml v2, a port of libyaml 0.1. This crate follows them to the byte, mistakes and words
+//! included: text ([`bytes`]) to documents ([`stream`]) to tokens ([`scan`]) to nodes ([`parse`], [`json`]) to values
+//! ([`decode`]), and nodes to places ([`Places`]).
 
-mod build;
-mod events;
+#![allow(rustdoc::private_intra_doc_links)]
+
+mod bytes;
+mod chars;
+mod decode;
 mod json;
 mod lines;
+mod locate;
+mod number;
+mod parse;
 mod places;
+mod print;
 mod resolve;
+mod scan;
+mod stream;
 #[cfg(test)]
 mod tests;
+mod timestamp;
+mod token;
+mod tree;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde_json::Value;
 
-pub use lines::LineIndex;
-pub use places::{Place, Places, locate};
+pub use bytes::text;
+pub use lines::{Lines, Position};
+pub use locate::Places;
+
+use crate::stream::{Parsed, Stream};
 
 /// How much one text may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The greatest size of the whole text in bytes.
+    /// The greatest size of the whole text in bytes, and of all that its aliases copy.
     pub bytes: usize,
     /// How deep a document may nest.
     pub depth: usize,
@@ -36,8 +53,8 @@ pub struct Document {
     pub value: Value,
     /// Where it stands in the text, in bytes.
     pub range: Range<usize>,
-    /// What a strict reader says of keys that stand twice: `line 3: key "a" already set in map` in YAML,
-    /// `duplicate field "spec.a"` in JSON.
+    /// What a strict reader says of keys that stand twice: `line 3: key "a" already set in map`, and of JSON
+    /// `duplicate field "spec.a"`. Lines are those of the document, as Kubernetes counts them.
     pub duplicate_keys: Vec<Problem>,
 }
 
@@ -50,6 +67,13 @@ pub struct Problem {
     pub range: Range<usize>,
 }
 
+impl Problem {
+    /// The same in a text that `offset` bytes go before.
+    fn moved(self, offset: usize) -> Self {
+        Problem { range: locate::shift(self.range, offset), ..self }
+    }
+}
+
 /// A step of a path into a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step<'p> {
@@ -59,23 +83,58 @@ pub enum Step<'p> {
     Index(usize),
 }
 
-/// The documents of `text`, YAML or JSON; those with nothing in them are left out.
-///
-/// # Errors
-/// It is neither, or too large, or too deep, or its aliases expand to too much.
-pub fn read(text: &str, limits: &Limits) -> Result<Vec<Document>, Problem> {
-    if text.len() > limits.bytes {
-        let message = format!("the text has {} bytes; more than {} are not read", text.len(), limits.bytes);
-        return Err(Problem { message, range: 0..0 });
-    }
-    if !is_json(text) {
-        return build::read(text, limits.depth);
-    }
-    // As kubectl does: what starts like JSON and is none may still be YAML.
-    json::read(text, limits.depth).or_else(|problem| build::read(text, limits.depth).map_err(|_| problem))
+/// Where a value stands, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The key, if it stands in a map.
+    pub key: Option<Range<usize>>,
+    /// The value: a scalar with its quotes, the first line of a map or a list, the alias if it is one.
+    pub value: Range<usize>,
+    /// How many steps of the path were found.
+    pub steps: usize,
 }
 
-/// `GuessJSONStream`: whether the first thing in the text is a brace.
-fn is_json(text: &str) -> bool {
-    text.trim_start().starts_with('{')
+/// The documents of `text`, YAML or JSON, as kubectl reads a file. Those that say nothing, or `null`, are left out.
+///
+/// # Errors
+/// It is neither, or too large, or too deep, or its aliases expand to too much: in the words of Go's readers, whose lines
+/// are those of the document.
+pub fn read(text: &str, limits: &Limits) -> Result<Vec<Document>, Problem> {
+    if text.len() > limits.bytes {
+        let message = format!("text of {} bytes is larger than {} bytes", text.len(), limits.bytes);
+        return Err(Problem { message, range: 0..0 });
+    }
+    let whole = with_line_break(text);
+    let mut documents = Vec::new();
+    for parsed in self::documents(&whole, text.len(), limits.depth) {
+        let Parsed { tree, text: part, offset, instead } = parsed?;
+        let range = locate::shift(tree.range(0), offset);
+        let range = range.start..range.start + whole.get(range.clone()).unwrap_or_default().trim_end().len();
+        let (value, duplicates) =
+            decode::decode(part, tree, limits).map_err(|problem| instead.unwrap_or_else(|| problem.moved(offset)))?;
+        let duplicate_keys = duplicates.into_iter().map(|problem| problem.moved(offset)).collect();
+        documents.push(Document { value, range, duplicate_keys });
+    }
+    Ok(documents)
+}
+
+/// The documents of the first `length` bytes of `text` that say something.
+fn documents(text: &str, length: usize, depth: usize) -> impl Iterator<Item = Result<Parsed<'_>, Problem>> {
+    Stream::new(text, length, depth).filter(|parsed| !parsed.as_ref().is_ok_and(|parsed| is_null(&parsed.tree)))
+}
+
+/// Go's `LineReader` ends a text with a line break if it does not.
+fn with_line_break(text: &str) -> Cow<'_, str> {
+    if text.ends_with('\n') || text.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(format!("{text}\n")) }
+}
+
+/// Whether a document says nothing.
+fn is_null(tree: &tree::Tree<'_>) -> bool {
+    match tree.node(0) {
+        None => true,
+        Some(node) if tree.json => node.kind == (tree::Kind::Scalar { implicit: true }) && node.text == "null",
+        Some(node) => {
+            matches!(node.kind, tree::Kind::Scalar { .. }) && matches!(decode::scalar(node), Ok(resolve::Scalar::Null))
+        }
+    }
 }

@@ -5,10 +5,13 @@
 pub mod answer;
 pub mod case;
 pub mod cluster;
+pub mod differential;
 pub mod edit;
 pub mod parallel;
 pub mod program;
+pub mod random;
 pub mod recorded;
 pub mod rules;
 pub mod server;
+pub mod shrink;
 pub mod verdicts;

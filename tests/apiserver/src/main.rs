@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use crdgen_apiserver::case::{self, Case};
 use crdgen_apiserver::cluster::Cluster;
-use crdgen_apiserver::recorded;
 use crdgen_apiserver::verdicts::{self, Line};
+use crdgen_apiserver::{differential, recorded};
 use serde_json::Value;
 
 /// Asks a real kube-apiserver, which is built and started for it
@@ -29,6 +29,15 @@ enum Command {
     },
     /// Records the documents of the rules, which this program has, in the folder `recorded` beside it
     Rules,
+    /// Makes random documents and prints those of which crdgen and the server do not say the same
+    Differential {
+        /// The seed of the first CRD
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// How many CRDs
+        #[arg(long, default_value_t = 300)]
+        count: u64,
+    },
     /// Asks again what was recorded, and prints what the server says differently now
     Check {
         /// Files of verdicts
@@ -67,6 +76,15 @@ fn run(command: &Command) -> Result<bool, String> {
             Ok(true)
         }
         Command::Rules => recorded::record(&cluster).and_then(|all| recorded::write(&all)).map(|()| true),
+        Command::Differential { seed, count } => {
+            let report = differential::run(&cluster, *seed, *count, |done, kinds| {
+                if done % 10 == 0 {
+                    say(&format!("{done} of {count} CRDs, {kinds} kinds of differences"));
+                }
+            });
+            print(&report.to_string());
+            Ok(report.found.is_empty())
+        }
         Command::Check { files, every } => {
             let mut same = true;
             for file in files {

@@ -189,7 +189,8 @@ pub(super) const CRDS: &[Row] = &[
     ("M24 undeclared below the root", &[("~/properties/spec/anyOf", r#"[{"properties": {"nope": {"maxLength": 1}}}]"#)]),
     // Defaults.
     ("N1 default of unknown fields", &[("~/properties/spec/default", r#"{"nope": 1, "rows": [{"key": "a", "x": 1}]}"#)]),
-    ("N2 N3 default of an embedded resource", &[("@/sub", r#"{"type": "object", "x-kubernetes-embedded-resource": true, "x-kubernetes-preserve-unknown-fields": true, "default": {"kind": 1, "metadata": {"labels": {"a": 1}}}}"#)]),
+    ("N2 default of an embedded resource with a wrong kind", &[("@/sub", r#"{"type": "object", "x-kubernetes-embedded-resource": true, "x-kubernetes-preserve-unknown-fields": true, "default": {"kind": 1}}"#)]),
+    ("N2 default of an embedded resource with a wrong label", &[("@/sub", r#"{"type": "object", "x-kubernetes-embedded-resource": true, "x-kubernetes-preserve-unknown-fields": true, "default": {"metadata": {"labels": {"a": 1}}}}"#)]),
     ("N3 default of an embedded resource without a kind", &[("@/sub", r#"{"type": "object", "x-kubernetes-embedded-resource": true, "x-kubernetes-preserve-unknown-fields": true, "default": {"apiVersion": "v1", "metadata": {"name": "A_"}}}"#)]),
     ("N3 default of the root", &[("~/default", "{}")]),
     ("N4 default of another type", &[("@/text/default", "1"), ("@/count/default", "\"a\""), ("@/list/default", "[1, null]")]),

@@ -20,7 +20,6 @@ pub(super) const CRDS: &[Row] = &[
     ("B22 B24 other name", &[], &[("/metadata/name", "\"foos.g0000.example.com\"")]),
     ("B23 generation", &[], &[("/metadata/generation", "0")]),
     ("B6 negative generation", &[], &[("/metadata/generation", "-1")]),
-    ("B24 uid", &[], &[("/metadata/uid", "\"x\"")]),
     ("B7 labels twice", &[], &[("/metadata/labels", r#"{"a b": "c"}"#)]),
     ("B16 finalizer", &[], &[("/metadata/finalizers", r#"["a b"]"#)]),
     ("C6 schema taken away", &[], &[("/spec/versions/0/schema", "-")]),
