@@ -167,3 +167,15 @@ fn an_update_may_keep_what_old_lists_had() {
     assert_eq!(errors(&root, false, Rules { atomic_sets: false, ..Rules::ALL }).len(), 1);
     assert_eq!(errors(&root, false, Rules { atomic_sets: false, map_list_keys: false, ..Rules::ALL }).len(), 0);
 }
+
+#[test]
+fn many_wrong_keys_are_told_of_a_few_times() {
+    let count = |keys: usize| {
+        let keys = vec!["a"; keys];
+        let items = json!({"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]});
+        let list = json!({"type": "array", "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": keys, "items": items});
+        errors(&json!({"type": "object", "properties": {"p": list}}), false, Rules::ALL).len()
+    };
+    assert_eq!(count(100), 99);
+    assert_eq!(count(100_000), 1);
+}

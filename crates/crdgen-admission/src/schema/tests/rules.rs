@@ -117,3 +117,12 @@ fn o6_prints_json() {
            \"FieldValueDuplicate\", \"FieldValueForbidden\", \"FieldValueInvalid\", \"FieldValueRequired\""],
     );
 }
+
+/// The schema is looked through once for all of its rules.
+#[test]
+fn many_rules_of_a_large_schema() {
+    let properties: serde_json::Map<String, Value> =
+        (0..10_000).map(|index| (format!("p{index}"), json!({"type": "string"}))).collect();
+    let rules = vec![json!({"rule": "true", "fieldPath": ".p1"}); 10_000];
+    check_root(json!({"type": "object", "properties": properties, "x-kubernetes-validations": rules}), &[]);
+}
