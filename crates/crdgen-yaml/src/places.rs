@@ -1,28 +1,32 @@
 //! Where in a text the values of its documents stand.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::ops::Range;
 
-use saphyr_parser::Span;
+use crate::Step;
+use crate::decode::{is_merge, is_null, scalar};
+use crate::number;
+use crate::resolve::Scalar;
+use crate::stream::{Parsed, Stream, with_line_break};
+use crate::tree::{Kind, Node, Tree};
 
-use crate::events::{Event, Events};
-use crate::lines::LineIndex;
-use crate::resolve::scalar;
-use crate::{Step, is_json, json};
+/// How many maps that are merged into others are searched for one key: merges of merges can make many of few.
+const MERGES: usize = 1_000;
 
 /// Where a value stands, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The key, if it stands in a map.
     pub key: Option<Range<usize>>,
-    /// The value; of a list or a map what is in its first line.
+    /// The value: a scalar with its quotes, the first line of a map or a list, the alias if it is one.
     pub value: Range<usize>,
     /// How many steps of the path were found.
     pub steps: usize,
 }
 
-/// Where in `text` the value at `path` of document `index` stands: its key if it has one, and the value. A path that leads
-/// nowhere ends at the last step that there is. For more than one question to a text, [`Places`] reads it once.
+/// Where in `text` the value at `path` of document `index` of those that [`read`](crate::read) gives stands: its key if it
+/// has one, and the value. A path that leads nowhere ends at the last step that there is. For more than one question to a
+/// text, [`Places`] reads it once.
 pub fn locate(text: &str, index: usize, path: &[Step<'_>]) -> Option<Place> {
     Places::of(text).find(index, path)
 }
@@ -30,161 +34,91 @@ pub fn locate(text: &str, index: usize, path: &[Step<'_>]) -> Option<Place> {
 /// The places of all values of a text.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
-    documents: Vec<usize>,
-    nodes: Vec<Node>,
+    documents: Vec<Tree<'static>>,
 }
-
-#[derive(Debug, Clone)]
-struct Node {
-    range: Range<usize>,
-    inside: Inside,
-}
-
-#[derive(Debug, Clone)]
-enum Inside {
-    Nothing,
-    Items(Vec<usize>),
-    /// Key, place of the key, value.
-    Fields(Vec<(String, Range<usize>, usize)>),
-    /// Another node.
-    Alias(usize),
-}
-
-/// A key and its place.
-type Key = (String, Range<usize>);
 
 impl Places {
-    /// Reads `text`, which [`crate::read`] could read.
+    /// Reads `text`, as far as [`read`](crate::read) could read it.
     pub fn of(text: &str) -> Self {
-        let mut places = Self::default();
-        // A stream of JSON documents is no YAML, but each of them is.
-        match is_json(text).then(|| json::read(text, usize::MAX)) {
-            Some(Ok(documents)) => documents.iter().for_each(|document| places.add(text, document.range.clone())),
-            _ => places.add(text, 0..text.len()),
-        }
-        places
+        let whole = with_line_break(text);
+        let parsed = Stream::new(&whole, text.len(), usize::MAX).map_while(Result::ok);
+        let documents = parsed.filter(|parsed| !is_null(&parsed.tree)).map(|parsed| shown(parsed, text.len()));
+        Self { documents: documents.collect() }
     }
 
     /// [`locate`].
     pub fn find(&self, index: usize, path: &[Step<'_>]) -> Option<Place> {
-        let mut id = *self.documents.get(index)?;
-        let mut place = Place { key: None, value: self.nodes[id].range.clone(), steps: 0 };
+        let tree = self.documents.get(index)?;
+        let (mut key, mut value, mut steps) = (None, 0, 0);
         for step in path {
-            let found = match (step, &self.nodes[self.resolved(id)].inside) {
-                (Step::Index(index), Inside::Items(items)) => items.get(*index).map(|item| (None, *item)),
-                (Step::Key(name), Inside::Fields(_)) => self.field(id, name, 0),
+            // What an alias stands for is looked at only to go inside.
+            let inside = tree.target(value);
+            let found = match (step, tree.node(inside).map(|node| node.kind)) {
+                (Step::Key(name), Some(Kind::Mapping)) => find(tree, inside, name, &mut MERGES.clone()),
+                (Step::Index(index), Some(Kind::Sequence)) => {
+                    tree.children(inside).nth(*index).map(|item| (None, item))
+                }
                 _ => None,
             };
-            let Some((key, value)) = found else { break };
-            id = value;
-            place = Place { key, value: self.nodes[id].range.clone(), steps: place.steps + 1 };
+            let Some(found) = found else { break };
+            (key, value) = found;
+            steps += 1;
         }
-        Some(place)
+        Some(Place { key: key.map(|key| tree.range(key)), value: tree.range(value), steps })
     }
+}
 
-    fn resolved(&self, id: usize) -> usize {
-        match self.nodes[id].inside {
-            Inside::Alias(other) => other,
-            _ => id,
-        }
-    }
-
-    /// The field `name`, be it merged in.
-    fn field(&self, id: usize, name: &str, depth: usize) -> Option<(Option<Range<usize>>, usize)> {
-        // Merges within merges end, for an anchor does not contain itself; this is for texts that were never read.
-        if depth > 100 {
-            return None;
-        }
-        let Inside::Fields(fields) = &self.nodes[self.resolved(id)].inside else { return None };
-        if let Some((_, key, value)) = fields.iter().rev().find(|(key, ..)| key == name) {
-            return Some((Some(key.clone()), *value));
-        }
-        let merged = fields.iter().filter(|(key, ..)| key == "<<");
-        merged.into_iter().find_map(|(_, _, source)| match &self.nodes[self.resolved(*source)].inside {
-            Inside::Items(sources) => sources.iter().find_map(|source| self.field(*source, name, depth + 1)),
-            _ => self.field(*source, name, depth + 1),
-        })
-    }
-
-    fn add(&mut self, text: &str, part: Range<usize>) {
-        let offset = part.start;
-        let text = text.get(part).unwrap_or_default();
-        let lines = LineIndex::new(text);
-        let mut events = Events::new(text);
-        let mut open: Vec<(usize, Option<Key>)> = Vec::new();
-        let mut anchors: BTreeMap<usize, usize> = BTreeMap::new();
-        let range = |span: Span| {
-            let start = lines.byte(span.start.line(), span.start.col());
-            let end = lines.byte(span.end.line(), span.end.col()).max(start);
-            start + offset..end + offset
+/// The nodes of a document with the places, in the whole text of `length` bytes, of what of them is worth showing: of a
+/// scalar all, of a collection its first line.
+fn shown(parsed: Parsed<'_>, length: usize) -> Tree<'static> {
+    let Parsed { tree, text, offset, .. } = parsed;
+    let nodes = tree.nodes.into_iter().map(|node| {
+        let whole = text.get(node.start..node.end).unwrap_or_default();
+        let shown = match node.kind {
+            Kind::Sequence | Kind::Mapping => whole.lines().next().unwrap_or_default(),
+            _ => whole,
         };
-        let first_line = |span: Span| {
-            let start = lines.byte(span.start.line(), span.start.col());
-            start + offset..lines.end_of_line(start) + offset
-        };
-        let mut root = None;
-        while let Ok(Some((event, span))) = events.next() {
-            let awaits_key =
-                matches!(open.last(), Some((id, None)) if matches!(self.nodes[*id].inside, Inside::Fields(_)));
-            let (node, anchor) = match event {
-                Event::DocumentStart => {
-                    anchors.clear();
-                    root = None;
-                    continue;
-                }
-                Event::DocumentEnd => {
-                    self.documents.extend(root.take());
-                    continue;
-                }
-                Event::ListEnd | Event::MapEnd => {
-                    open.pop();
-                    continue;
-                }
-                Event::Scalar { text, plain, tag, .. } if awaits_key => {
-                    let key = match scalar(&text, plain, tag.as_deref()).and_then(|found| found.key(text.as_ref())) {
-                        Ok(key) => key,
-                        Err(_) => text.into_owned(),
-                    };
-                    if let Some((_, awaiting)) = open.last_mut() {
-                        *awaiting = Some((key, range(span)));
-                    }
-                    continue;
-                }
-                Event::Scalar { text, plain, anchor, .. } => {
-                    // What says nothing is no document.
-                    if open.is_empty() && plain && matches!(&*text, "" | "~" | "null") {
-                        continue;
-                    }
-                    (Node { range: range(span), inside: Inside::Nothing }, anchor)
-                }
-                Event::Alias(anchor) => {
-                    let inside = anchors.get(&anchor).map_or(Inside::Nothing, |id| Inside::Alias(*id));
-                    (Node { range: range(span), inside }, 0)
-                }
-                Event::ListStart(anchor) => {
-                    (Node { range: first_line(span), inside: Inside::Items(Vec::new()) }, anchor)
-                }
-                Event::MapStart(anchor) => {
-                    (Node { range: first_line(span), inside: Inside::Fields(Vec::new()) }, anchor)
-                }
-            };
-            let id = self.nodes.len();
-            let opens = matches!(node.inside, Inside::Items(_) | Inside::Fields(_));
-            self.nodes.push(node);
-            if anchor > 0 {
-                anchors.insert(anchor, id);
+        let start = (node.start + offset).min(length);
+        let end = (start + shown.trim_end().len()).min(length);
+        Node { start, end, text: Cow::Owned(node.text.into_owned()), ..node }
+    });
+    Tree { nodes: nodes.collect(), ..tree }
+}
+
+/// The key and the value that the mapping `index` has for `name`: the last, be it its own or that of a merged one.
+fn find(tree: &Tree<'_>, index: usize, name: &str, merges: &mut usize) -> Option<(Option<usize>, usize)> {
+    let mut found = None;
+    for (key, value) in tree.pairs(index) {
+        let Some(node) = tree.node(tree.target(key)) else { continue };
+        if !tree.node(key).is_some_and(is_merge) {
+            if is_named(node, name) {
+                found = Some((Some(key), value));
             }
-            match open.last_mut() {
-                None => root = root.or(Some(id)),
-                Some((parent, key)) => match (&mut self.nodes[*parent].inside, key.take()) {
-                    (Inside::Items(items), _) => items.push(id),
-                    (Inside::Fields(fields), Some((key, range))) => fields.push((key, range, id)),
-                    _ => {}
-                },
-            }
-            if opens {
-                open.push((id, None));
-            }
+            continue;
         }
+        *merges = merges.saturating_sub(1);
+        if *merges == 0 {
+            continue;
+        }
+        let merged = tree.target(value);
+        let inside = match tree.node(merged).map(|node| node.kind) {
+            Some(Kind::Mapping) => find(tree, merged, name, merges),
+            // Of several the earlier wins.
+            Some(Kind::Sequence) => tree.children(merged).find_map(|item| find(tree, tree.target(item), name, merges)),
+            _ => None,
+        };
+        found = inside.or(found);
+    }
+    found
+}
+
+/// Whether a key is `name` in JSON.
+fn is_named(node: &Node<'_>, name: &str) -> bool {
+    match scalar(node) {
+        Ok(Scalar::Text(text)) => text == name,
+        Ok(Scalar::Bool(bool)) => name == if bool { "true" } else { "false" },
+        Ok(Scalar::Int(int)) => name == int.to_string(),
+        Ok(Scalar::Float(float)) => name == number::key(float),
+        _ => false,
     }
 }

@@ -1,145 +1,70 @@
-//! What a scalar is: `resolve` of go-yaml v2, and what `sigs.k8s.io/yaml` makes of it.
+//! What a scalar of YAML is: the rules of go-yaml v2 (`resolve.go`).
 
-use serde_json::{Number, Value};
+use std::borrow::Cow;
 
-/// The value of a scalar; `plain` says that it is not quoted.
-///
-/// # Errors
-/// Its tag says that it is something that it is not, or JSON has no such value.
-pub(crate) fn scalar(text: &str, plain: bool, tag: Option<&str>) -> Result<Scalar, String> {
-    let tag = tag.unwrap_or_default();
-    if tag.is_empty() && !plain {
-        return Ok(Scalar::Text);
-    }
-    match tag {
-        "!!binary" => return binary(text).map(Scalar::Binary),
-        "" | "!!str" | "!!bool" | "!!int" | "!!float" | "!!null" | "!!timestamp" => {}
-        _ => return Ok(Scalar::Text),
-    }
-    let found = if tag == "!!str" { Scalar::Text } else { untagged(text) };
-    let (is, found) = match found {
-        Scalar::Null => ("!!null", found),
-        Scalar::Bool(_) => ("!!bool", found),
-        Scalar::Int(value) if tag == "!!float" => ("!!float", Scalar::Float(value as f64)),
-        Scalar::Int(_) | Scalar::Unsigned(_) => ("!!int", found),
-        Scalar::Float(_) => ("!!float", found),
-        Scalar::Text | Scalar::Binary(_) if tag == "!!timestamp" => (tag, found),
-        Scalar::Text | Scalar::Binary(_) => ("!!str", found),
-    };
-    if tag.is_empty() || tag == is || tag == "!!str" {
-        return Ok(found);
-    }
-    Err(format!("yaml: cannot decode {is} `{text}` as a {tag}"))
-}
+use crate::timestamp::is_timestamp;
 
-/// A scalar by its type.
+/// A scalar as go-yaml decodes it. Two are equal if they are one key of a Go map.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Scalar {
+pub(crate) enum Scalar<'a> {
     Null,
     Bool(bool),
     Int(i64),
-    /// Too large for [`Scalar::Int`].
-    Unsigned(u64),
+    /// An integer that is too large for `int64`.
+    Uint(u64),
     Float(f64),
-    /// The text as it stands.
-    Text,
-    /// The text that was in base64.
-    Binary(String),
+    Text(Cow<'a, str>),
 }
 
-impl Scalar {
-    /// The value in JSON, as a reader of JSON has it: a float without a fraction is an integer.
-    ///
-    /// # Errors
-    /// It is no finite number.
-    pub(crate) fn value(self, text: impl Into<String>) -> Result<Value, String> {
-        Ok(match self {
-            Scalar::Null => Value::Null,
-            Scalar::Bool(value) => Value::Bool(value),
-            Scalar::Int(value) => value.into(),
-            Scalar::Unsigned(value) => Number::from_f64(value as f64).map_or(Value::Null, Value::Number),
-            Scalar::Float(value) => float(value)?,
-            Scalar::Text => Value::String(text.into()),
-            Scalar::Binary(text) => Value::String(text),
-        })
-    }
+const STANDARD: &str = "tag:yaml.org,2002:";
 
-    /// The key in JSON.
-    ///
-    /// # Errors
-    /// Keys of this type there are not.
-    pub(crate) fn key(self, text: impl Into<String>) -> Result<String, String> {
-        let unsupported = |what: &str| Err(format!("unsupported map key of type: {what}"));
-        match self {
-            Scalar::Text => Ok(text.into()),
-            Scalar::Binary(text) => Ok(text),
-            Scalar::Bool(value) => Ok(value.to_string()),
-            Scalar::Int(value) => Ok(value.to_string()),
-            Scalar::Float(value) => Ok(float_key(value)),
-            Scalar::Null => unsupported("%!s(<nil>)"),
-            Scalar::Unsigned(_) => unsupported("uint64"),
-        }
-    }
+/// The scalar that `text` without quotes is.
+pub(crate) fn plain(text: &str) -> Scalar<'_> {
+    // Most texts are names and sentences: the first byte says so.
+    let resolved = match text.as_bytes().first() {
+        None => Some(Scalar::Null),
+        Some(b'y' | b'Y' | b'n' | b'N' | b't' | b'T' | b'f' | b'F' | b'o' | b'O' | b'~') => word(text),
+        Some(b'.') => word(text).or_else(|| point(text)),
+        Some(b'0'..=b'9' | b'+' | b'-') => word(text).or_else(|| number(text)),
+        Some(_) => None,
+    };
+    resolved.unwrap_or(Scalar::Text(Cow::Borrowed(text)))
 }
 
-fn float(value: f64) -> Result<Value, String> {
-    // json.Marshal writes these without a fraction or exponent, so that they are read as integers.
-    if value.fract() == 0.0 && value.abs() < 1e21 {
-        let integer = value as i64;
-        if integer as f64 == value && integer != i64::MAX {
-            return Ok(integer.into());
-        }
-    }
-    match Number::from_f64(value) {
-        Some(number) => Ok(Value::Number(number)),
-        None => {
-            let name = if value.is_nan() {
-                "NaN"
-            } else if value > 0.0 {
-                "+Inf"
-            } else {
-                "-Inf"
+/// The scalar that `text` with a tag is.
+///
+/// # Errors
+/// It is not what the tag says.
+pub(crate) fn tagged<'a>(tag: &str, text: &'a str) -> Result<Scalar<'a>, String> {
+    let Some(kind) = tag.strip_prefix(STANDARD) else { return Ok(Scalar::Text(Cow::Borrowed(text))) };
+    let found = match kind {
+        "bool" | "int" | "float" | "null" | "timestamp" => plain(text),
+        "binary" => {
+            return match binary(text) {
+                Some(text) => Ok(Scalar::Text(Cow::Owned(text))),
+                None => Err("yaml: !!binary value contains invalid base64 data".to_owned()),
             };
-            Err(format!("json: unsupported value: {name}"))
         }
+        // `!!str`, and all that go-yaml does not know.
+        _ => return Ok(Scalar::Text(Cow::Borrowed(text))),
+    };
+    let name = match &found {
+        Scalar::Null => "null",
+        Scalar::Bool(_) => "bool",
+        Scalar::Int(_) | Scalar::Uint(_) => "int",
+        Scalar::Float(_) => "float",
+        Scalar::Text(_) if kind == "timestamp" && is_timestamp(text) => "timestamp",
+        Scalar::Text(_) => "str",
+    };
+    match found {
+        Scalar::Int(int) if kind == "float" => Ok(Scalar::Float(int as f64)),
+        found if name == kind => Ok(found),
+        _ => Err(format!("yaml: cannot decode !!{name} `{text}` as a !!{kind}")),
     }
 }
 
-/// `strconv.FormatFloat(value, 'g', -1, 32)`, with the names that YAML has for what is no number.
-fn float_key(value: f64) -> String {
-    let short = value as f32;
-    if short.is_nan() {
-        return ".nan".to_owned();
-    }
-    if short.is_infinite() {
-        return if short > 0.0 { ".inf" } else { "-.inf" }.to_owned();
-    }
-    let text = format!("{short:e}");
-    let Some((mantissa, exponent)) = text.split_once('e') else { return text };
-    let digits = mantissa.chars().filter(char::is_ascii_digit).count() as i32;
-    let Ok(exponent) = exponent.parse::<i32>() else { return text };
-    // The shortest form has an exponent from 21 digits on, or where it has more places than digits.
-    if exponent < -4 || exponent >= digits.max(21) {
-        let sign = if exponent < 0 { '-' } else { '+' };
-        return format!("{mantissa}e{sign}{:02}", exponent.abs());
-    }
-    short.to_string()
-}
-
-/// A plain scalar without a tag. Timestamps stay texts.
-fn untagged(text: &str) -> Scalar {
-    let Some(first) = text.bytes().next() else { return Scalar::Null };
-    match first {
-        b'y' | b'Y' | b'n' | b'N' | b't' | b'T' | b'f' | b'F' | b'o' | b'O' | b'~' => {
-            word(text).unwrap_or(Scalar::Text)
-        }
-        b'.' => word(text).or_else(|| parse_float(text).map(Scalar::Float)).unwrap_or(Scalar::Text),
-        b'0'..=b'9' | b'+' | b'-' => word(text).unwrap_or_else(|| number(text)),
-        _ => Scalar::Text,
-    }
-}
-
-fn word(text: &str) -> Option<Scalar> {
+/// The texts that stand for a value of their own.
+fn word(text: &str) -> Option<Scalar<'static>> {
     Some(match text {
         "y" | "Y" | "yes" | "Yes" | "YES" | "true" | "True" | "TRUE" | "on" | "On" | "ON" => Scalar::Bool(true),
         "n" | "N" | "no" | "No" | "NO" | "false" | "False" | "FALSE" | "off" | "Off" | "OFF" => Scalar::Bool(false),
@@ -151,105 +76,87 @@ fn word(text: &str) -> Option<Scalar> {
     })
 }
 
-fn number(text: &str) -> Scalar {
-    let joined: String;
-    let plain = if text.contains('_') {
-        joined = text.replace('_', "");
-        &joined
-    } else {
-        text
-    };
-    let (negative, unsigned) = match plain.as_bytes() {
-        [b'-', ..] => (true, &plain[1..]),
-        [b'+', ..] => (false, &plain[1..]),
-        _ => (false, plain),
-    };
-    if let Some(magnitude) = parse_unsigned(unsigned) {
-        let signed = if negative { 0i64.checked_sub_unsigned(magnitude) } else { i64::try_from(magnitude).ok() };
-        match signed {
-            Some(value) => return Scalar::Int(value),
-            // Go's ParseUint takes no sign.
-            None if unsigned.len() == plain.len() => return Scalar::Unsigned(magnitude),
-            None => {}
-        }
-    }
-    if is_float(unsigned) { parse_float(plain).map_or(Scalar::Text, Scalar::Float) } else { Scalar::Text }
-}
-
-/// `strconv.ParseUint(text, 0, 64)` of a text without underscores.
-fn parse_unsigned(text: &str) -> Option<u64> {
-    let lower = |prefix: &str| text.get(..2).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
-    let (digits, radix) = if lower("0x") {
-        (&text[2..], 16)
-    } else if lower("0b") {
-        (&text[2..], 2)
-    } else if lower("0o") {
-        (&text[2..], 8)
-    } else if text.len() > 1 && text.starts_with('0') {
-        (&text[1..], 8)
-    } else {
-        (text, 10)
-    };
-    if !digits.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+/// A number that starts with a point. Here Go's own rule of underscores holds: one between two digits.
+fn point(text: &str) -> Option<Scalar<'static>> {
+    let bytes = text.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let separates = |(at, b): (usize, &u8)| *b != b'_' || (digit(at.checked_sub(1)) && digit(Some(at + 1)));
+    if !bytes.iter().enumerate().all(separates) {
         return None;
     }
-    u64::from_str_radix(digits, radix).ok()
+    float(&text.replace('_', ""))
 }
 
-/// `(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?`
-fn is_float(text: &str) -> bool {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let whole = digits(text);
-    let mut rest = &text[whole..];
-    if let Some(fraction) = rest.strip_prefix('.') {
-        let length = digits(fraction);
-        if whole == 0 && length == 0 {
-            return false;
-        }
-        rest = &fraction[length..];
-    } else if whole == 0 {
-        return false;
+/// A number that starts with a digit or a sign.
+fn number(text: &str) -> Option<Scalar<'static>> {
+    let plain: Cow<'_, str> = if text.contains('_') { Cow::Owned(text.replace('_', "")) } else { Cow::Borrowed(text) };
+    let plain = plain.as_ref();
+    if let Some(int) = signed(plain) {
+        return Some(Scalar::Int(int));
     }
-    match rest.strip_prefix(['e', 'E']) {
-        None => rest.is_empty(),
-        Some(exponent) => {
-            let exponent = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
-            !exponent.is_empty() && digits(exponent) == exponent.len()
-        }
+    if let Some(uint) = unsigned(plain) {
+        return Some(Scalar::Uint(uint));
     }
+    if let Some(found) = float(plain) {
+        return Some(found);
+    }
+    // What `ParseInt` with base 2 takes after the prefix: one more sign.
+    if let Some(digits) = plain.strip_prefix("0b") {
+        return radix_signed(digits, 2).map(Scalar::Int);
+    }
+    None
 }
 
-/// `strconv.ParseFloat`, which knows no number that is too large.
-fn parse_float(text: &str) -> Option<f64> {
-    let is_decimal = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
-    text.parse().ok().filter(|value: &f64| is_decimal && value.is_finite())
-}
-
-fn binary(text: &str) -> Result<String, String> {
-    const WRONG: &str = "yaml: !!binary value contains invalid base64 data";
-    let digit = |byte: u8| match byte {
-        b'A'..=b'Z' => Some(u32::from(byte - b'A')),
-        b'a'..=b'z' => Some(u32::from(byte - b'a') + 26),
-        b'0'..=b'9' => Some(u32::from(byte - b'0') + 52),
-        b'+' => Some(62),
-        b'/' => Some(63),
-        _ => None,
+/// Go's `strconv.ParseInt` with base 0.
+fn signed(text: &str) -> Option<i64> {
+    let (negative, digits) = match text.as_bytes().first()? {
+        b'-' => (true, text.get(1..)?),
+        b'+' => (false, text.get(1..)?),
+        _ => (false, text),
     };
-    let bytes: Vec<u8> = text.bytes().filter(|byte| !matches!(byte, b'\n' | b'\r')).collect();
-    let padding = bytes.iter().rev().take_while(|byte| **byte == b'=').count();
-    if !bytes.len().is_multiple_of(4) || padding > 2 {
-        return Err(WRONG.to_owned());
+    let magnitude = i128::from(unsigned(digits)?);
+    i64::try_from(if negative { -magnitude } else { magnitude }).ok()
+}
+
+/// Go's `strconv.ParseUint` with base 0: decimal, `0x`, `0o` or `0`, `0b`.
+fn unsigned(text: &str) -> Option<u64> {
+    let (digits, radix) = match text.as_bytes() {
+        [b'0', b'x' | b'X', ..] => (text.get(2..)?, 16),
+        [b'0', b'o' | b'O', ..] => (text.get(2..)?, 8),
+        [b'0', b'b' | b'B', ..] => (text.get(2..)?, 2),
+        [b'0', _, ..] => (text.get(1..)?, 8),
+        _ => (text, 10),
+    };
+    // Rust takes a sign where Go takes none.
+    if digits.starts_with(['+', '-']) { None } else { u64::from_str_radix(digits, radix).ok() }
+}
+
+/// Go's `strconv.ParseInt` with a base.
+fn radix_signed(text: &str, radix: u32) -> Option<i64> {
+    i64::from_str_radix(text, radix).ok()
+}
+
+/// A decimal number, with `.` or an exponent or neither; none if it is too large.
+fn float(text: &str) -> Option<Scalar<'static>> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    // Rust takes `inf` and `nan` too.
+    if !digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-')) {
+        return None;
     }
-    let mut out = Vec::with_capacity(bytes.len() / 4 * 3);
-    let digits = &bytes[..bytes.len() - padding];
-    for chunk in digits.chunks(4) {
-        let mut bits = 0;
-        for byte in chunk {
-            bits = bits << 6 | digit(*byte).ok_or(WRONG)?;
-        }
-        bits <<= 6 * (4 - chunk.len());
-        out.extend(&bits.to_be_bytes()[1..chunk.len()]);
+    text.parse().ok().filter(|float: &f64| float.is_finite()).map(Scalar::Float)
+}
+
+/// The text that base64 stands for. Bytes that are no UTF-8 become U+FFFD one by one, as Go's `json.Marshal` writes them.
+fn binary(text: &str) -> Option<String> {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::{GeneralPurpose, PAD};
+    const STANDARD: GeneralPurpose =
+        GeneralPurpose::new(&base64::alphabet::STANDARD, PAD.with_decode_allow_trailing_bits(true));
+    let bytes = STANDARD.decode(text.replace(['\r', '\n'], "")).ok()?;
+    let mut out = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        out.push_str(chunk.valid());
+        out.extend(std::iter::repeat_n('\u{FFFD}', chunk.invalid().len()));
     }
-    // JSON is UTF-8: what is none is replaced.
-    Ok(String::from_utf8_lossy(&out).into_owned())
+    Some(out)
 }
