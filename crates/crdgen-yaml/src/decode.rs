@@ -33,10 +33,11 @@ pub(crate) fn decode(text: &str, tree: Tree<'_>, limits: &Limits) -> Result<(Val
         duplicates: Vec::new(),
         unfit_key: None,
         unfit: Vec::new(),
+        replaced: Vec::new(),
     };
     let value = decoder.value(0)?;
     // Go converts only what it has decoded, so that these come after all other errors, and keys before values.
-    let unfit = decoder.unfit.into_iter().map(|unfit| unfit.problem).next();
+    let unfit = first_kept(decoder.unfit, decoder.replaced);
     if let Some(problem) = decoder.unfit_key.or(unfit) {
         return Err(problem);
     }
@@ -61,6 +62,8 @@ struct Decoder<'a, 't> {
     /// The first key that JSON cannot have, and the values that it cannot have.
     unfit_key: Option<Problem>,
     unfit: Vec<Unfit>,
+    /// What was decoded for values that others replace.
+    replaced: Vec<(usize, usize)>,
 }
 
 /// An entry of a map.
@@ -83,6 +86,20 @@ struct Duplicate {
 struct Unfit {
     problem: Problem,
     decoded: usize,
+}
+
+/// The first of what JSON cannot say that no other value replaces.
+fn first_kept(unfit: Vec<Unfit>, mut replaced: Vec<(usize, usize)>) -> Option<Problem> {
+    replaced.sort_unstable();
+    let mut replaced = replaced.into_iter().peekable();
+    let mut until = 0;
+    let kept = unfit.into_iter().find(|unfit| {
+        while let Some((_, to)) = replaced.next_if(|(from, _)| *from < unfit.decoded) {
+            until = until.max(to);
+        }
+        unfit.decoded > until
+    });
+    kept.map(|unfit| unfit.problem)
 }
 
 impl<'t> Decoder<'_, 't> {
