@@ -12,6 +12,9 @@ use crate::resolve::Scalar;
 use crate::tree::{Kind, Node, Tree};
 use crate::{Limits, Problem, number, resolve};
 
+/// How many lists and maps may be keys within each other. None may in the end, but what Go says of it prints the innermost.
+const KEYS: usize = 50;
+
 type Result<T> = std::result::Result<T, Problem>;
 
 /// What go-yaml says of `<<` with anything but maps.
@@ -29,6 +32,7 @@ pub(crate) fn decode(text: &str, tree: Tree<'_>, limits: &Limits) -> Result<(Val
         followed: BTreeSet::new(),
         expanded: 0,
         depth: 0,
+        keys: 0,
         entries: Vec::new(),
         duplicates: Vec::new(),
         unfit_key: None,
@@ -56,6 +60,8 @@ struct Decoder<'a, 't> {
     /// How many bytes of text were copied through aliases.
     expanded: usize,
     depth: usize,
+    /// How many lists and maps that are keys are being read.
+    keys: usize,
     /// The entries of the maps that are not complete yet.
     entries: Vec<Entry>,
     duplicates: Vec<Duplicate>,
@@ -272,6 +278,10 @@ impl<'t> Decoder<'_, 't> {
     fn key(&mut self, index: usize) -> Result<String> {
         let target = self.tree.target(index);
         if !matches!(self.tree.node(target).map(|node| node.kind), Some(Kind::Scalar { .. })) {
+            self.keys += 1;
+            if self.keys > KEYS {
+                return self.error(index, format!("yaml: exceeded max depth of {KEYS} in keys"));
+            }
             let key = self.value(index)?;
             return self.error(index, format!("yaml: invalid map key: {}", print::go_syntax(&key)));
         }
