@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use serde_json::Value;
+
 use crate::go;
 
 /// `field.Path`: where in a document, `spec.versions[0].name`. It is a step from its parent, which it borrows, and becomes
@@ -44,6 +46,19 @@ impl<'p> Path<'p> {
     /// The value at `key` of the map that is here.
     pub fn key<'c>(&'c self, key: &'c str) -> Path<'c> {
         Path(Some(Step::Key(self, key)))
+    }
+
+    /// What stands at this path of a document that has `value` at `top`, a path on the way here: the one that this path was
+    /// made from, and no copy of it.
+    pub fn find<'v>(&self, top: &Path<'_>, value: &'v Value) -> Option<&'v Value> {
+        if std::ptr::eq(self, top) {
+            return Some(value);
+        }
+        match self.0? {
+            Step::Root(_) => None,
+            Step::Index(parent, index) => parent.find(top, value)?.get(index),
+            Step::Child(parent, name) | Step::Key(parent, name) => parent.find(top, value)?.get(name),
+        }
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

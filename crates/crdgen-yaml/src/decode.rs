@@ -384,12 +384,3 @@ pub(crate) fn is_merge(node: &Node<'_>) -> bool {
             _ => false,
         }
 }
-
-/// Whether a document says nothing.
-pub(crate) fn is_null(tree: &Tree<'_>) -> bool {
-    match tree.node(0) {
-        None => true,
-        Some(node) if tree.json => node.kind == (Kind::Scalar { implicit: true }) && node.text == "null",
-        Some(node) => matches!(node.kind, Kind::Scalar { .. }) && matches!(scalar(node), Ok(Scalar::Null)),
-    }
-}

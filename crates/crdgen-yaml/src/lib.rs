@@ -2,17 +2,17 @@
 //!
 //! Kubernetes reads a file with `NewYAMLOrJSONDecoder` of apimachinery, which takes it apart into documents, and each with
 //! `sigs.k8s.io/yaml`, which is go-yaml v2, a port of libyaml 0.1. This crate follows them to the byte, mistakes and words
-//! included: a text becomes documents ([`stream`]), tokens ([`scan`]), nodes ([`parse`], [`json`]) and values ([`decode`]);
-//! nodes have [`places`](mod@places). So `on` is true, also as a key; `1.0` is an integer; and what a key is said twice to
-//! be is what it is said last, unless the reader is strict. Text that starts with `{` is JSON, as it is for `kubectl`.
+//! included: text ([`bytes`]) to documents ([`stream`]) to tokens ([`scan`]) to nodes ([`parse`], [`json`]) to values
+//! ([`decode`]), and nodes to places ([`Places`]).
 
 #![allow(rustdoc::private_intra_doc_links)]
 
+mod bytes;
 mod chars;
 mod decode;
-mod errors;
 mod json;
 mod lines;
+mod locate;
 mod number;
 mod parse;
 mod places;
@@ -26,14 +26,16 @@ mod timestamp;
 mod token;
 mod tree;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde_json::Value;
 
-pub use lines::LineIndex;
-pub use places::{Place, Places, locate};
+pub use bytes::text;
+pub use lines::{Lines, Position};
+pub use locate::Places;
 
-use crate::stream::{Parsed, Stream, with_line_break};
+use crate::stream::{Parsed, Stream};
 
 /// How much one text may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +53,8 @@ pub struct Document {
     pub value: Value,
     /// Where it stands in the text, in bytes.
     pub range: Range<usize>,
-    /// What a strict reader says of keys that stand twice: `line 3: key "a" already set in map` in YAML, where lines are
-    /// those of the document, as Kubernetes counts them; `duplicate field "spec.a"` in JSON.
+    /// What a strict reader says of keys that stand twice: `line 3: key "a" already set in map`, and of JSON
+    /// `duplicate field "spec.a"`. Lines are those of the document, as Kubernetes counts them.
     pub duplicate_keys: Vec<Problem>,
 }
 
@@ -66,9 +68,14 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// The same in a text that has `offset` bytes before the part that the problem was found in.
+    /// The same in a text that `offset` bytes go before.
     fn moved(self, offset: usize) -> Self {
-        Problem { range: self.range.start + offset..self.range.end + offset, ..self }
+        Problem { range: locate::shift(self.range, offset), ..self }
+    }
+
+    /// The same in a text of `length` bytes: the line break that Go adds is no place in it.
+    fn within(self, length: usize) -> Self {
+        Problem { range: locate::within(self.range, length), ..self }
     }
 }
 
@@ -81,6 +88,17 @@ pub enum Step<'p> {
     Index(usize),
 }
 
+/// Where a value stands, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The key, if it stands in a map.
+    pub key: Option<Range<usize>>,
+    /// The value: a scalar with its quotes, the first line of a map or a list, the alias if it is one.
+    pub value: Range<usize>,
+    /// How many steps of the path were found.
+    pub steps: usize,
+}
+
 /// The documents of `text`, YAML or JSON, as kubectl reads a file. Those that say nothing, or `null`, are left out.
 ///
 /// # Errors
@@ -88,29 +106,40 @@ pub enum Step<'p> {
 /// are those of the document.
 pub fn read(text: &str, limits: &Limits) -> Result<Vec<Document>, Problem> {
     if text.len() > limits.bytes {
-        let message = format!("the text has {} bytes; more than {} are not read", text.len(), limits.bytes);
+        let message = format!("text of {} bytes is larger than {} bytes", text.len(), limits.bytes);
         return Err(Problem { message, range: 0..0 });
     }
     let whole = with_line_break(text);
     let mut documents = Vec::new();
-    for parsed in Stream::new(&whole, text.len(), limits.depth) {
-        let Parsed { tree, text: part, offset, instead } = parsed.map_err(|problem| within(text, problem))?;
-        if decode::is_null(&tree) {
-            continue;
-        }
-        let range = tree.range(0);
-        let range = range.start + offset..range.end + offset;
+    for parsed in self::documents(&whole, text.len(), limits.depth) {
+        let Parsed { tree, text: part, offset, instead } = parsed.map_err(|problem| problem.within(text.len()))?;
+        let range = locate::shift(tree.range(0), offset);
         let range = range.start..range.start + whole.get(range.clone()).unwrap_or_default().trim_end().len();
         let (value, duplicates) = decode::decode(part, tree, limits)
-            .map_err(|problem| within(text, instead.unwrap_or_else(|| problem.moved(offset))))?;
-        let duplicate_keys = duplicates.into_iter().map(|problem| within(text, problem.moved(offset))).collect();
+            .map_err(|problem| instead.unwrap_or_else(|| problem.moved(offset)).within(text.len()))?;
+        let duplicate_keys = duplicates.into_iter().map(|problem| problem.moved(offset).within(text.len())).collect();
         documents.push(Document { value, range, duplicate_keys });
     }
     Ok(documents)
 }
 
-/// The same problem, no further than the text goes.
-fn within(text: &str, problem: Problem) -> Problem {
-    let length = text.len();
-    Problem { range: problem.range.start.min(length)..problem.range.end.min(length), ..problem }
+/// The documents of the first `length` bytes of `text` that say something.
+fn documents(text: &str, length: usize, depth: usize) -> impl Iterator<Item = Result<Parsed<'_>, Problem>> {
+    Stream::new(text, length, depth).filter(|parsed| !parsed.as_ref().is_ok_and(|parsed| is_null(&parsed.tree)))
+}
+
+/// Go's `LineReader` ends a text with a line break if it does not.
+fn with_line_break(text: &str) -> Cow<'_, str> {
+    if text.ends_with('\n') || text.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(format!("{text}\n")) }
+}
+
+/// Whether a document says nothing.
+fn is_null(tree: &tree::Tree<'_>) -> bool {
+    match tree.node(0) {
+        None => true,
+        Some(node) if tree.json => node.kind == (tree::Kind::Scalar { implicit: true }) && node.text == "null",
+        Some(node) => {
+            matches!(node.kind, tree::Kind::Scalar { .. }) && matches!(decode::scalar(node), Ok(resolve::Scalar::Null))
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::Problem;
-use crate::errors;
+use crate::places;
 use crate::scan::Scanner;
 use crate::token::{Kind as T, Tag, Token};
 use crate::tree::{Kind, Node, Tree};
@@ -87,7 +87,7 @@ impl<'t> Parser<'t> {
 
     fn error<T>(&mut self, problem: &str) -> Result<T> {
         let at = self.peek()?.start;
-        Err(errors::at_parser(self.text, at, problem))
+        Err(places::at_parser(self.text, at, problem))
     }
 
     /// Begins the document; `false` if there is none.
@@ -409,7 +409,7 @@ impl<'t> Parser<'t> {
         }
         match self.handles.get(&tag.handle) {
             Some(prefix) => Ok(format!("{prefix}{}", tag.suffix).into()),
-            None => Err(errors::at_parser(self.text, at, "found undefined tag handle")),
+            None => Err(places::at_parser(self.text, at, "found undefined tag handle")),
         }
     }
 
@@ -437,7 +437,7 @@ impl<'t> Parser<'t> {
     fn open(&mut self, kind: Kind, start: usize, anchor: Option<&'t str>) -> Result<()> {
         if self.open.len() >= self.depth {
             let message = format!("exceeded max depth of {}", self.depth);
-            return Err(errors::at_scanner(self.text, start, &message));
+            return Err(places::at_scanner(self.text, start, &message));
         }
         let index = self.tree.nodes.len();
         if let Some(name) = anchor {

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 
 use crate::Problem;
 use crate::chars::{byte, is_blank, is_blank_or_end, is_break_or_end, is_document_mark, line_break};
-use crate::errors;
+use crate::places;
 use crate::token::{Kind, Token};
 
 type Result<T> = std::result::Result<T, Problem>;
@@ -77,7 +77,7 @@ impl<'t> Scanner<'t> {
             self.fetch()?;
         }
         // The loop ends with a token.
-        self.tokens.front_mut().ok_or_else(|| errors::at_scanner(self.text, self.at, "no token"))
+        self.tokens.front_mut().ok_or_else(|| places::at_scanner(self.text, self.at, "no token"))
     }
 
     /// Takes the token that `peek` gave.
@@ -98,7 +98,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn error<T>(&self, problem: &str) -> Result<T> {
-        Err(errors::at_scanner(self.text, self.at, problem))
+        Err(places::at_scanner(self.text, self.at, problem))
     }
 
     fn byte(&self, ahead: usize) -> u8 {

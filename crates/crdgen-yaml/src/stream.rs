@@ -1,7 +1,5 @@
 //! A text to its documents, as `kubectl` takes a file apart: `NewYAMLOrJSONDecoder` of apimachinery.
 
-use std::borrow::Cow;
-
 use crate::json;
 use crate::parse;
 use crate::tree::Tree;
@@ -171,9 +169,4 @@ fn forbid(text: &str) -> Result<(), Problem> {
         }),
         None => Ok(()),
     }
-}
-
-/// `text` with a line break at its end, as Go's `LineReader` hands it on.
-pub(crate) fn with_line_break(text: &str) -> Cow<'_, str> {
-    if text.ends_with('\n') || text.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(format!("{text}\n")) }
 }

@@ -73,8 +73,6 @@ fn json_text() {
     );
     let documents = read("{\"a\": [{\"b\": 1, \"b\": 2}]}", &LIMITS).expect("JSON");
     assert_eq!(documents[0].duplicate_keys[0].message, "duplicate field \"a[0].b\"");
-    // It is no JSON, but YAML, of which what follows the first node is not read.
-    check("{\"a\": 1,}}", json!({"a": 1}));
 }
 
 /// What Kubernetes' own reader was seen to answer.
@@ -169,8 +167,9 @@ fn bounds() {
 #[test]
 fn places() {
     let text = "# é\na:\n  b: [x, \"y z\"]\n  c:\n  - d: 1\n---\ne: &e {f: 2}\ng: *e\nh:\n  <<: *e\n";
+    let places = Places::of(text);
     let check = |index: usize, path: &[Step<'_>], key: &str, value: &str, steps: usize| {
-        let place = locate(text, index, path).expect("a place");
+        let place = places.find(index, path).expect("a place");
         let found = (place.key.map(|key| &text[key]).unwrap_or_default(), &text[place.value], place.steps);
         assert_eq!(found, (key, value, steps), "{path:?}");
     };
@@ -179,6 +178,6 @@ fn places() {
     check(0, &[Step::Key("a"), Step::Key("c"), Step::Index(7)], "c", "- d: 1", 2);
     check(1, &[Step::Key("g"), Step::Key("f")], "f", "2", 2);
     check(1, &[Step::Key("h"), Step::Key("f")], "f", "2", 2);
-    assert_eq!(locate(text, 2, &[]), None);
-    assert_eq!(LineIndex::new(text).position(5), (2, 1));
+    assert_eq!(places.find(2, &[]), None);
+    assert_eq!(Lines::new(text).position(5), Position { line: 2, column: 1 });
 }

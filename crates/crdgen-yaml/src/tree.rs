@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// A document: its nodes in the order of the text, each before what it holds. The first is the root.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Tree<'t> {
     pub(crate) nodes: Vec<Node<'t>>,
     /// Whether the text is JSON.
@@ -14,7 +14,7 @@ pub(crate) struct Tree<'t> {
 }
 
 /// A node of a document, YAML or JSON.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Node<'t> {
     pub(crate) kind: Kind,
     pub(crate) start: usize,

@@ -43,8 +43,9 @@ pub struct Found {
     pub lines: Vec<String>,
 }
 
-/// Makes `count` CRDs and their custom resources, from `seed` on, and asks about all of them.
-pub fn run(cluster: &Cluster, seed: u64, count: u64, progress: impl Fn(u64) + Sync) -> Report {
+/// Makes `count` CRDs and their custom resources, from `seed` on, and asks about all of them. `progress` is told how many
+/// CRDs are done and how many kinds of differences are found.
+pub fn run(cluster: &Cluster, seed: u64, count: u64, progress: impl Fn(u64, usize) + Sync) -> Report {
     let seeds: Vec<u64> = (0..count).map(|n| seed.wrapping_add(n)).collect();
     let report = Mutex::new(Report::default());
     let done = Mutex::new(0);
@@ -52,7 +53,7 @@ pub fn run(cluster: &Cluster, seed: u64, count: u64, progress: impl Fn(u64) + Sy
         one(cluster, *seed, &report);
         let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
         *done += 1;
-        progress(*done);
+        progress(*done, report.lock().unwrap_or_else(PoisonError::into_inner).found.len());
     });
     report.into_inner().unwrap_or_else(PoisonError::into_inner)
 }

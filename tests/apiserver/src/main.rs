@@ -77,9 +77,9 @@ fn run(command: &Command) -> Result<bool, String> {
         }
         Command::Rules => recorded::record(&cluster).and_then(|all| recorded::write(&all)).map(|()| true),
         Command::Differential { seed, count } => {
-            let report = differential::run(&cluster, *seed, *count, |done| {
-                if done % 100 == 0 {
-                    say(&format!("{done} of {count} CRDs"));
+            let report = differential::run(&cluster, *seed, *count, |done, kinds| {
+                if done % 10 == 0 {
+                    say(&format!("{done} of {count} CRDs, {kinds} kinds of differences"));
                 }
             });
             print(&report.to_string());

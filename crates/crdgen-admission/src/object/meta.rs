@@ -6,6 +6,7 @@ use crdgen_core::props::JsonSchemaProps;
 use serde_json::{Map, Value};
 
 use super::view::{additional, items, sorted};
+use crate::decode::time;
 use crate::field::{Error, Path};
 use crate::{decode, go, meta};
 
@@ -116,13 +117,24 @@ pub(super) fn read(metadata: &Value, malformed: Malformed) -> Result<decode::Dec
     }
 }
 
-/// `SetObjectMeta`: an `ObjectMeta` as JSON, without what is empty.
+/// `SetObjectMeta`: an `ObjectMeta` as JSON, without what is empty, and with times as Go writes them.
 pub(super) fn written(meta: &ObjectMeta) -> Value {
     let mut value = serde_json::to_value(meta).unwrap_or_default();
-    if let (Value::Object(fields), Some(0)) = (&mut value, meta.generation) {
+    let Value::Object(fields) = &mut value else { return value };
+    if meta.generation == Some(0) {
         fields.remove("generation");
     }
+    fields.get_mut("creationTimestamp").map(write_time);
+    fields.get_mut("deletionTimestamp").map(write_time);
+    let entries = fields.get_mut("managedFields").and_then(Value::as_array_mut);
+    entries.into_iter().flatten().filter_map(|entry| entry.get_mut("time")).for_each(write_time);
     value
+}
+
+fn write_time(time: &mut Value) {
+    if let Some(Ok(parsed)) = time.as_str().map(time::parse) {
+        *time = Value::String(parsed.to_string());
+    }
 }
 
 /// `objectmeta.Validate`: the rules for the type and the metadata of every embedded object, and of `value` itself if

@@ -107,9 +107,10 @@ pub(super) fn decode(kind: &Kind, version: &str, body: &Value) -> Result<Object,
     if own_kind.is_empty() {
         return Err(unrecognized(&format!("Object 'Kind' is missing in '{}'", go::json(body))));
     }
-    let refused = |error: &str| {
-        format!("{own_kind} in version {} cannot be handled as a {expected}: {error}", go::quote(own_version))
+    let cannot = |target: &str, error: &str| {
+        format!("{own_kind} in version {} cannot be handled as a {target}: {error}", go::quote(own_version))
     };
+    let refused = |error: &str| cannot(expected, error);
     if fields.get("apiVersion").is_some_and(Value::is_null) {
         return Err(refused(".apiVersion accessor error: <nil> is of the type <nil>, expected string"));
     }
@@ -125,7 +126,8 @@ pub(super) fn decode(kind: &Kind, version: &str, body: &Value) -> Result<Object,
     }
     if !unknown.is_empty() {
         let unknown: Vec<String> = unknown.iter().map(|field| format!("unknown field \"{field}\"")).collect();
-        return Err(refused(&format!("strict decoding error: {}", unknown.join(", "))));
+        // By now the server has put the object where it wanted one of the kind.
+        return Err(cannot(own_kind, &format!("strict decoding error: {}", unknown.join(", "))));
     }
     if is_own {
         default(kind, own_version, &mut object.fields);

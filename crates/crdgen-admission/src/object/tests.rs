@@ -85,6 +85,15 @@ fn what_is_no_foo_is_refused() {
         foo(json!({"metadata": {"name": "a", "x": 1}, "y": 1})),
         r#"Foo in version "v1" cannot be handled as a Foo: strict decoding error: unknown field "metadata.x", unknown field "y""#,
     );
+    // Once it is decoded, the server takes the object's own word for its kind.
+    refused(
+        foo(json!({"kind": "Bar", "metadata": {"name": "a", "x": 1}})),
+        r#"Bar in version "v1" cannot be handled as a Bar: strict decoding error: unknown field "metadata.x""#,
+    );
+    refused(
+        foo(json!({"kind": "Bar", "metadata": 1})),
+        r#"Bar in version "v1" cannot be handled as a Foo: json: cannot unmarshal number into Go value of type v1.ObjectMeta"#,
+    );
     assert_eq!(kind.create("v2", "default", &foo(json!({}))).code, 404);
 }
 
@@ -195,6 +204,10 @@ fn embedded_objects() {
         assert_eq!(verdict.causes.iter().map(ToString::to_string).collect::<Vec<_>>(), expected);
     };
     check(json!({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "any:thing"}, "spec": {}}), &[]);
+    let time =
+        json!({"apiVersion": "v1", "kind": "Pod", "metadata": {"creationTimestamp": "2020-01-01T01:00:00+01:00"}});
+    let stored = kind.create("v1", "default", &foo(json!({"e": time}))).object.unwrap();
+    assert_eq!(stored["e"]["metadata"], json!({"creationTimestamp": "2020-01-01T00:00:00Z"}));
     check(json!({}), &["e.apiVersion: Required value", "e.kind: Required value"]);
     check(
         json!({"apiVersion": "", "kind": ""}),

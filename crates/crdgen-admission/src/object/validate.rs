@@ -18,6 +18,14 @@ pub(super) struct Findings {
     pub(super) unchecked_rules: usize,
 }
 
+impl Findings {
+    /// The same after errors that keep no CEL rule from running.
+    fn after(mut self, mut errors: Vec<Error>) -> Self {
+        errors.append(&mut self.errors);
+        Self { errors, ..self }
+    }
+}
+
 /// An object that is created.
 pub(super) fn create(kind: &Kind, version: &CustomResourceDefinitionVersion, new: &Object) -> Findings {
     let mut errors = type_meta(kind, version, new);
@@ -34,18 +42,16 @@ pub(super) fn create(kind: &Kind, version: &CustomResourceDefinitionVersion, new
 
 /// An object that takes the place of `old`.
 pub(super) fn update(kind: &Kind, version: &CustomResourceDefinitionVersion, new: &Object, old: &Object) -> Findings {
-    let mut errors = common(kind, new, old);
-    let wrong_type = type_meta(kind, version, new);
-    if wrong_type.is_empty() {
+    let mut errors = type_meta(kind, version, new);
+    if errors.is_empty() {
         errors.extend(meta::update(&new.meta, &old.meta, &METADATA));
         whole(kind, version, new, Some(old), &mut errors);
     }
-    errors.extend(wrong_type);
     if let Some(schema) = schema(version) {
         embedded::validate(&new.fields, Some(schema), false, &Path::nil(), &mut errors);
         errors.extend(new_list_errors(new, old, version));
     }
-    with_rules(version, new, Some(old), errors)
+    with_rules(version, new, Some(old), errors).after(common(kind, new, old))
 }
 
 /// An object of which the status takes the place of that of `old`.
@@ -55,9 +61,8 @@ pub(super) fn update_status(
     new: &Object,
     old: &Object,
 ) -> Findings {
-    let mut errors = common(kind, new, old);
-    let wrong_type = type_meta(kind, version, new);
-    if wrong_type.is_empty() {
+    let mut errors = type_meta(kind, version, new);
+    if errors.is_empty() {
         errors.extend(meta::update(&new.meta, &old.meta, &METADATA));
         let status = schema(version).and_then(|schema| schema.properties.get("status"));
         if let (Some(schema), Some(status)) = (status, new.fields.get("status")) {
@@ -69,9 +74,8 @@ pub(super) fn update_status(
             scale::validate_status(&new.fields, scale, &mut errors);
         }
     }
-    errors.extend(wrong_type);
     errors.extend(new_list_errors(new, old, version));
-    with_rules(version, new, Some(old), errors)
+    with_rules(version, new, Some(old), errors).after(common(kind, new, old))
 }
 
 /// `validateCommonFields`.

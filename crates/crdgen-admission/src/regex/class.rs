@@ -68,20 +68,14 @@ pub(super) fn add_range(class: &mut Ranges, range: (u32, u32), flags: u16) {
 /// The code points of a class and those that differ from them only in case.
 pub(super) fn fold(ranges: &[(u32, u32)]) -> Ranges {
     let mut folded = ranges.to_vec();
-    clean(&mut folded);
-    let mut found = folded.clone();
-    // A letter has at most three others, each of which is a neighbour of the one before.
-    for _ in 0..3 {
-        found = unicode::neighbours(&found);
-        folded.extend(&found);
-    }
+    folded.extend(ranges.iter().flat_map(|&range| unicode::other_cases(range)).map(|c| (c, c)));
     clean(&mut folded);
     folded
 }
 
 /// The least code point that differs from `rune` only in case: by it, Go compares literals.
 pub(super) fn least_fold(rune: u32) -> u32 {
-    fold(&[(rune, rune)]).first().map_or(rune, |&(low, _)| low)
+    unicode::other_cases((rune, rune)).fold(rune, u32::min)
 }
 
 /// Sorts the ranges and joins those that touch.

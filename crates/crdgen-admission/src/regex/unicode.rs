@@ -22,17 +22,17 @@ static LINES: LazyLock<BTreeMap<&str, Line>> = LazyLock::new(|| {
     lines.map(|(name, text)| (name, Line { text, ranges: OnceLock::new() })).collect()
 });
 
-/// Letters from `low` to `high`, each `stride`th of them, whose other case is `delta` above.
-struct Fold {
-    low: u32,
-    high: u32,
-    stride: u32,
-    delta: u32,
-}
-
-static FOLDS: LazyLock<Vec<Fold>> = LazyLock::new(|| {
-    let folds = LINES.get("fold").into_iter().flat_map(|line| line.text.split(' '));
-    folds.filter_map(fold).collect()
+/// The next case of each letter that has several; after the last comes the first (`unicode.SimpleFold`).
+static NEXT_CASE: LazyLock<BTreeMap<u32, u32>> = LazyLock::new(|| {
+    let runs = LINES.get("fold").into_iter().flat_map(|line| line.text.split(' '));
+    let mut next: BTreeMap<u32, u32> = runs.filter_map(fold).flatten().collect();
+    let mut firsts = BTreeMap::new();
+    for (&letter, &greater) in &next {
+        let first = firsts.remove(&letter).unwrap_or(letter);
+        firsts.insert(greater, first);
+    }
+    next.extend(firsts);
+    next
 });
 
 /// The class of a name, with the code points that differ only in case if the flags say so; `None` if Go knows no such name.
@@ -78,37 +78,22 @@ fn range(text: &str) -> Option<(u32, u32)> {
     Some((number(low)?, number(high)?))
 }
 
-/// `41-5A+20`, or `100-12E/2+1`.
-fn fold(text: &str) -> Option<Fold> {
+/// `41-5A+20`, or `100-12E/2+1`: letters and their next greater case.
+fn fold(text: &str) -> Option<impl Iterator<Item = (u32, u32)>> {
     let (letters, delta) = text.split_once('+')?;
     let (letters, stride) = letters.split_once('/').unwrap_or((letters, "1"));
-    let (low, high) = range(letters)?;
-    Some(Fold { low, high, stride: number(stride)?, delta: number(delta)? })
+    let ((low, high), stride, delta) = (range(letters)?, number(stride)?.max(1), number(delta)?);
+    Some((low..=high).step_by(stride as usize).map(move |letter| (letter, letter + delta)))
 }
 
 fn number(text: &str) -> Option<u32> {
     u32::from_str_radix(text, 16).ok()
 }
 
-/// The code points that are another case of one in `ranges`, which are clean: the next or the last one of the same letter.
-pub(super) fn neighbours(ranges: &[(u32, u32)]) -> Ranges {
-    let mut found = Ranges::new();
-    for fold in FOLDS.iter() {
-        found.extend(fold.letters_in(ranges, 0).map(|c| (c + fold.delta, c + fold.delta)));
-        found.extend(fold.letters_in(ranges, fold.delta).map(|c| (c, c)));
-    }
-    class::clean(&mut found);
-    found
-}
-
-impl Fold {
-    /// Its letters that are in `ranges` once `delta` is added.
-    fn letters_in(&self, ranges: &[(u32, u32)], delta: u32) -> impl Iterator<Item = u32> {
-        let start = ranges.partition_point(|&(_, high)| high < self.low + delta);
-        let near = ranges[start..].iter().take_while(move |&&(low, _)| low <= self.high + delta);
-        near.flat_map(move |&(low, high)| {
-            let skipped = low.saturating_sub(self.low + delta).next_multiple_of(self.stride.max(1));
-            (self.low + skipped..=self.high.min(high - delta)).step_by(self.stride.max(1) as usize)
-        })
-    }
+/// The other cases of all letters from `low` to `high`.
+pub(super) fn other_cases((low, high): (u32, u32)) -> impl Iterator<Item = u32> {
+    let next = |&letter: &u32| NEXT_CASE.get(&letter).copied();
+    NEXT_CASE.range(low..=high).flat_map(move |(&letter, &other)| {
+        std::iter::successors(Some(other), next).take_while(move |&other| other != letter)
+    })
 }

@@ -115,10 +115,17 @@ impl Walk {
             return self.value(default, schema, path);
         }
         let mut value = default.clone();
-        if self.pruned && !prune(&mut value.clone(), Some(schema), is_object).is_empty() {
-            self.errors.push(Error::invalid(path, go::print(default), "must not have unknown fields"));
+        let has_unknown_fields = self.pruned && {
+            let mut pruned = default.clone();
+            prune(&mut pruned, Some(schema), is_object);
+            pruned != *default
+        };
+        let coerced = coerce(&mut value, Some(schema), is_object, Malformed::Refuse, path);
+        if has_unknown_fields {
+            // Kubernetes prints the value when all is done, and so without what it dropped from embedded metadata.
+            self.errors.push(Error::invalid(path, go::print(&value), "must not have unknown fields"));
         }
-        if let Err(error) = coerce(&mut value, Some(schema), is_object, Malformed::Refuse, path) {
+        if let Err(error) = coerced {
             return self.errors.push(error);
         }
         let before = self.errors.len();

@@ -1,13 +1,13 @@
 //! `ValidateStructural`: what makes a schema structural (M1 to M23).
 
 use crdgen_core::props::JsonSchemaProps;
-use serde_json::Value;
 
 use super::Source;
 use super::complete::complete;
 use super::nested;
 use super::structural::is_bare;
 use super::view::{additional, items, type_name};
+use super::written::{LISTS, Written};
 use crate::field::{Error, Path};
 use crate::go;
 
@@ -25,8 +25,9 @@ enum Level {
 /// sorted by text as the server sorts it.
 pub fn validate_structural(schema: Source<'_>, path: &Path) -> Vec<Error> {
     let mut errors = Vec::new();
-    invariants(schema.props, Level::Root, path, &mut errors);
-    metadata(schema, path, &mut errors);
+    let written = Written::new(schema, path);
+    invariants(schema.props, Level::Root, written, path, &mut errors);
+    metadata(schema.props, written, path, &mut errors);
     complete(schema.props, path, &mut errors);
     if errors.len() > 1 {
         errors.sort_by_cached_key(ToString::to_string);
@@ -34,25 +35,25 @@ pub fn validate_structural(schema: Source<'_>, path: &Path) -> Vec<Error> {
     errors
 }
 
-fn invariants(schema: &JsonSchemaProps, level: Level, path: &Path, errors: &mut Vec<Error>) {
+fn invariants(schema: &JsonSchemaProps, level: Level, written: Written<'_>, path: &Path, errors: &mut Vec<Error>) {
     match items(schema) {
-        Some(items) => invariants(items, Level::Item, &path.child("items"), errors),
+        Some(items) => invariants(items, Level::Item, written, &path.child("items"), errors),
         None if type_name(schema) == "array" => {
             errors.push(Error::required(&path.child("items"), "must be specified"));
         }
         None => {}
     }
     for (name, property) in &schema.properties {
-        invariants(property, Level::Field, &path.child("properties").key(name), errors);
+        invariants(property, Level::Field, written, &path.child("properties").key(name), errors);
     }
     if schema.additional_properties.is_some() && level == Level::Root {
         errors.push(Error::forbidden(&path.child("additionalProperties"), "must not be used at the root"));
     }
     if let Some(values) = additional(schema) {
-        invariants(values, Level::Field, &path.child("additionalProperties"), errors);
+        invariants(values, Level::Field, written, &path.child("additionalProperties"), errors);
     }
     int_or_string(schema, path, errors);
-    nested::of_structural(schema, path, errors);
+    nested::of_structural(schema, written, path, errors);
     types(schema, level, path, errors);
     type_meta(schema, level, path, errors);
 }
@@ -112,18 +113,14 @@ fn type_meta(schema: &JsonSchemaProps, level: Level, path: &Path, errors: &mut V
 }
 
 /// M9: what can be said of the `metadata` of the root.
-fn metadata(schema: Source<'_>, path: &Path, errors: &mut Vec<Error>) {
-    let Some(metadata) = schema.props.properties.get("metadata") else { return };
+fn metadata(schema: &JsonSchemaProps, written: Written<'_>, path: &Path, errors: &mut Vec<Error>) {
+    let Some(metadata) = schema.properties.get("metadata") else { return };
+    let path = path.child("properties");
+    let path = path.key("metadata");
     let only_names = metadata.properties.keys().all(|name| name == "name" || name == "generateName");
     let bare = only_names && metadata.additional_properties.is_none() && is_bare(metadata);
-    if !bare || has_empty_list(schema.json.pointer("/properties/metadata")) {
+    if !bare || written.has_empty(&path, &LISTS) {
         let detail = "must not specify anything other than name and generateName, but metadata is implicitly specified";
-        errors.push(Error::forbidden(&path.child("properties").key("metadata"), detail));
+        errors.push(Error::forbidden(&path, detail));
     }
-}
-
-/// Whether there is a list that is empty, which Go tells from none (`reflect.DeepEqual`).
-fn has_empty_list(metadata: Option<&Value>) -> bool {
-    let lists = ["required", "x-kubernetes-list-map-keys", "x-kubernetes-validations"];
-    lists.into_iter().any(|keyword| metadata.and_then(|metadata| metadata.get(keyword)).is_some_and(Value::is_array))
 }

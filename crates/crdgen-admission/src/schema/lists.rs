@@ -1,8 +1,12 @@
 //! The kinds of lists and maps (§2.L).
 
+use std::collections::BTreeSet;
+
 use crdgen_core::props::{JsonSchemaProps, SchemaOrArray};
+use serde_json::Value;
 
 use super::view::{items, type_name};
+use super::written::Written;
 use crate::decode::dump;
 use crate::field::{Error, Path};
 use crate::go;
@@ -12,11 +16,17 @@ const MAP_TYPE: &str = "x-kubernetes-map-type";
 const MAP_KEYS: &str = "x-kubernetes-list-map-keys";
 
 /// L1 to L14; L4 and L5 only with `atomic_sets`.
-pub(super) fn validate(schema: &JsonSchemaProps, atomic_sets: bool, path: &Path, errors: &mut Vec<Error>) {
+pub(super) fn validate(
+    schema: &JsonSchemaProps,
+    atomic_sets: bool,
+    written: Written<'_>,
+    path: &Path,
+    errors: &mut Vec<Error>,
+) {
     map_type(schema, path, errors);
     list_type(schema, atomic_sets, path, errors);
     if schema.x_list_type.as_deref() == Some("map") {
-        list_map(schema, path, errors);
+        list_map(schema, written, path, errors);
     }
 }
 
@@ -73,7 +83,7 @@ pub(super) fn not_atomic(schema: &JsonSchemaProps) -> Option<&'static str> {
 }
 
 /// L8 to L14.
-fn list_map(schema: &JsonSchemaProps, path: &Path, errors: &mut Vec<Error>) {
+fn list_map(schema: &JsonSchemaProps, written: Written<'_>, path: &Path, errors: &mut Vec<Error>) {
     if schema.x_list_map_keys.is_empty() {
         let detail = "must not be empty if x-kubernetes-list-type is map";
         errors.push(Error::required(&path.child(MAP_KEYS), detail));
@@ -83,13 +93,11 @@ fn list_map(schema: &JsonSchemaProps, path: &Path, errors: &mut Vec<Error>) {
             let detail = "must have a schema if x-kubernetes-list-type is map";
             return errors.push(Error::required(&path.child("items"), detail));
         }
-        Some(SchemaOrArray::Array(list)) => {
+        Some(SchemaOrArray::Array(_)) => {
             let detail = "must only have a single schema if x-kubernetes-list-type is map";
-            return errors.push(Error::invalid(
-                &path.child("items"),
-                dump::items(&serde_json::to_value(list).unwrap_or_default()),
-                detail,
-            ));
+            let path = path.child("items");
+            let value = dump::items(written.at(&path).unwrap_or(&Value::Null));
+            return errors.push(Error::invalid(&path, value, detail));
         }
         Some(SchemaOrArray::Schema(items)) => items,
     };
@@ -98,7 +106,8 @@ fn list_map(schema: &JsonSchemaProps, path: &Path, errors: &mut Vec<Error>) {
         let detail = "must be object if parent array's x-kubernetes-list-type is map";
         return errors.push(Error::invalid(&path.child("items").child("type"), go::quote(type_), detail));
     }
-    for (index, key) in schema.x_list_map_keys.iter().enumerate() {
+    let mut seen = BTreeSet::new();
+    for key in &schema.x_list_map_keys {
         match items.properties.get(key) {
             Some(property) if matches!(type_name(property), "array" | "object") => {
                 // The value is the type of the items and not that of the property, as in Kubernetes.
@@ -110,7 +119,7 @@ fn list_map(schema: &JsonSchemaProps, path: &Path, errors: &mut Vec<Error>) {
             Some(_) => {}
             None => errors.push(keys(schema, path, "entries must all be names of item properties")),
         }
-        if schema.x_list_map_keys.iter().take(index).any(|earlier| earlier == key) {
+        if !seen.insert(key) {
             errors.push(keys(schema, path, "must not contain duplicate entries"));
         }
     }
@@ -133,11 +142,12 @@ pub(super) fn validate_map_list_keys(schema: &JsonSchemaProps, path: &Path, erro
     if list_type == "set" {
         return;
     }
+    let required: BTreeSet<&String> = items.required.iter().collect();
     let path = path.child("items");
     let path = path.child("properties");
     for key in &schema.x_list_map_keys {
         let Some(property) = items.properties.get(key) else { continue };
-        if property.default.is_none() && !items.required.contains(key) {
+        if property.default.is_none() && !required.contains(key) {
             let detail =
                 "this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property";
             errors.push(Error::required(&path.key(key).child("default"), detail));

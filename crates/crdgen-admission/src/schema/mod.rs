@@ -18,6 +18,7 @@ mod tests;
 mod validations;
 pub(crate) mod view;
 mod warnings;
+mod written;
 
 use crdgen_core::props::JsonSchemaProps;
 use serde_json::Value;
@@ -102,7 +103,7 @@ pub fn validate(schema: Source<'_>, status_subresource: bool, rules: Rules, path
         cel = found.is_empty();
         errors.extend(found);
     }
-    let findings = openapi::validate(schema.props, rules, cel, &path);
+    let findings = openapi::validate(schema, rules, cel, &path);
     errors.extend(findings.errors);
     if let (Err(error), true) = (structural, errors.is_empty()) {
         errors.push(Error::invalid(&path, "\"\"", error));

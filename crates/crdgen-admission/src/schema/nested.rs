@@ -5,27 +5,35 @@ use crdgen_core::props::JsonSchemaProps;
 
 use super::structural::{has_nested_additional, is_bare};
 use super::view::{has_text, items, type_name};
+use super::written::{LISTS, Written};
 use crate::field::{Error, Path};
 use crate::go;
 use crate::regex::Regex;
 
 /// The value validation of a schema that is not itself under a junctor.
-pub(super) fn of_structural(schema: &JsonSchemaProps, path: &Path, errors: &mut Vec<Error>) {
-    let first_all_of = schema.all_of.first().is_some_and(|first| is_int_or_string(&first.any_of));
-    value_validation(schema, is_int_or_string(&schema.any_of), first_all_of, path, errors);
+pub(super) fn of_structural(schema: &JsonSchemaProps, written: Written<'_>, path: &Path, errors: &mut Vec<Error>) {
+    let any_of = is_int_or_string(&schema.any_of, written, path);
+    let first_all_of = schema.all_of.first().is_some_and(|first| {
+        let path = path.child("allOf");
+        is_int_or_string(&first.any_of, written, &path.index(0))
+    });
+    value_validation(schema, any_of, first_all_of, path, errors);
 }
 
 /// Exactly an integer and a text, in this order: the one `type` that may stand under `anyOf` (M14), with or without
-/// `x-kubernetes-int-or-string`.
-fn is_int_or_string(any_of: &[JsonSchemaProps]) -> bool {
-    let only = |schema: &JsonSchemaProps, type_: &str| {
+/// `x-kubernetes-int-or-string`. `path` is that of the schema around `any_of`.
+fn is_int_or_string(any_of: &[JsonSchemaProps], written: Written<'_>, path: &Path) -> bool {
+    let any_of_path = path.child("anyOf");
+    let only = |schema: &JsonSchemaProps, type_: &str, index| {
         type_name(schema) == type_
             && schema.default.is_none()
             && schema.properties.is_empty()
             && !has_nested_additional(schema)
             && is_bare(schema)
+            && !written.has_empty(&any_of_path.index(index), &LISTS)
+            && !written.has_empty(&any_of_path.index(index), &["properties"])
     };
-    matches!(any_of, [first, second] if only(first, "integer") && only(second, "string"))
+    matches!(any_of, [first, second] if only(first, "integer", 0) && only(second, "string", 1))
 }
 
 fn value_validation(

@@ -3,7 +3,8 @@
 use crdgen_core::props::{JsonSchemaProps, SchemaOrBool, SchemaOrStrings};
 
 use super::view::{additional, has_text, item_list, items, type_name};
-use super::{Findings, Rules, lists, validations};
+use super::written::Written;
+use super::{Findings, Rules, Source, lists, validations};
 use crate::field::{Error, Path};
 
 const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
@@ -15,14 +16,15 @@ pub(super) fn has_unknown_type(schema: &JsonSchemaProps) -> bool {
 }
 
 /// All errors of `schema`, which stands at `path`, and of what is below. `cel` says whether its CEL rules are compiled.
-pub(super) fn validate(schema: &JsonSchemaProps, rules: Rules, cel: bool, path: &Path) -> Findings {
-    let mut walk = Walk { rules, findings: Findings::default() };
-    walk.node(schema, Place { root: true, defaults: Defaults::Allowed, inside_meta: false, cel }, path);
+pub(super) fn validate(schema: Source<'_>, rules: Rules, cel: bool, path: &Path) -> Findings {
+    let mut walk = Walk { rules, written: Written::new(schema, path), findings: Findings::default() };
+    walk.node(schema.props, Place { root: true, defaults: Defaults::Allowed, inside_meta: false, cel }, path);
     walk.findings
 }
 
-struct Walk {
+struct Walk<'w> {
     rules: Rules,
+    written: Written<'w>,
     findings: Findings,
 }
 
@@ -46,13 +48,13 @@ enum Defaults<'s> {
     MetadataValues,
 }
 
-impl Walk {
+impl Walk<'_> {
     fn node<'s>(&mut self, schema: &'s JsonSchemaProps, place: Place<'s>, path: &Path) {
         let before = self.findings.errors.len();
         self.keywords(schema, place, path);
         self.below(schema, place, path);
         let errors = &mut self.findings.errors;
-        lists::validate(schema, self.rules.atomic_sets, path, errors);
+        lists::validate(schema, self.rules.atomic_sets, self.written, path, errors);
         if self.rules.map_list_keys {
             lists::validate_map_list_keys(schema, path, errors);
         }

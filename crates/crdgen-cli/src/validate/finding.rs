@@ -109,7 +109,7 @@ fn findings(
     if verdict.causes.is_empty() {
         let range = || match document.problems.first() {
             Some(problem) if verdict.message.contains(&problem.message) => problem.range.clone(),
-            _ => place::find(&source.text, document, subject(&verdict.message), None),
+            _ => place::find(source, document, subject(&verdict.message), None),
         };
         return vec![Finding {
             rule: answer.rule.unwrap_or_else(|| rules::of_document(verdict.reason)),
@@ -128,7 +128,7 @@ fn findings(
             rule: rules::name(what, &path, error.kind, &error.detail),
             reason: error.kind.reason(),
             field: Some(error.field.clone()),
-            range: at.cloned().unwrap_or_else(|| place::find(&source.text, document, &path, Some(error.kind))),
+            range: at.cloned().unwrap_or_else(|| place::find(source, document, &path, Some(error.kind))),
             path: full(&path),
             help: help(&message),
             message,

@@ -170,16 +170,13 @@ pub(crate) type Read = std::result::Result<(Arc<Source>, std::result::Result<Vec
 /// The documents of a file.
 pub(crate) fn read(input: &Input) -> Read {
     let bytes = source::read(input)?;
-    let (text, problem) = match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-            let problem = Problem { message: format!("is no UTF-8: byte {byte:#04x}"), range: at..at };
-            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(problem))
+    let (text, documents) = match crdgen_yaml::text(&bytes) {
+        Ok(text) => {
+            let documents = document::read(&text);
+            (text, documents)
         }
+        Err(problem) => (String::from_utf8_lossy(&bytes), Err(problem)),
     };
-    let documents = problem.map_or_else(|| document::read(&text), Err);
     Ok((Arc::new(Source::new(&input.path, input.is_named, text.into())), documents))
 }
 

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crdgen_admission::field::ErrorType;
-use crdgen_yaml::{Place, Step, locate};
+use crdgen_yaml::{Place, Step};
 use serde_json::Value;
 
 use super::document::{Document, What};
+use super::source::Source;
 
 /// Where the fields of the server's internal type stand in a v1 CRD.
 const INTERNAL: &[(&str, &str)] = &[
@@ -74,29 +75,22 @@ fn after_key<'p>(path: &'p str, key: &str) -> Option<&'p str> {
     (rest.is_empty() || rest.starts_with(['.', '['])).then_some(rest)
 }
 
-/// Where in `text`, of which `document` is a part, the value at `path` stands: the value, or its key if the value is more
+/// Where in `source`, of which `document` is a part, the value at `path` stands: the value, or its key if the value is more
 /// than a word or is not there.
-pub(crate) fn find(text: &str, document: &Document, path: &str, kind: Option<ErrorType>) -> Range<usize> {
+pub(crate) fn find(source: &Source, document: &Document, path: &str, kind: Option<ErrorType>) -> Range<usize> {
     let (own, value, is_complete) = steps(path, &document.value);
     let mut all: Vec<Step<'_>> =
         document.items.iter().flat_map(|index| [Step::Key("items"), Step::Index(*index)]).collect();
     all.extend(own);
     let wants_key = !is_complete || kind == Some(ErrorType::Required) || value.is_object() || value.is_array();
-    let Some(Place { key, value, .. }) = locate_in(text, document, &all) else { return start(text, &document.range) };
+    let Some(Place { key, value, .. }) = source.places().find(document.index, &all) else {
+        return start(&source.text, &document.range);
+    };
     match key {
         Some(key) if wants_key => key,
-        _ if all.is_empty() => start(text, &document.range),
+        _ if all.is_empty() => start(&source.text, &document.range),
         _ => value,
     }
-}
-
-/// Only the document is read again, not the whole text.
-fn locate_in(text: &str, document: &Document, path: &[Step<'_>]) -> Option<Place> {
-    let Range { start, .. } = document.range;
-    let own = text.get(document.range.clone()).and_then(|own| locate(own, 0, path));
-    let shift = |range: Range<usize>| range.start + start..range.end + start;
-    own.map(|Place { key, value, steps }| Place { key: key.map(shift), value: shift(value), steps })
-        .or_else(|| locate(text, document.index, path))
 }
 
 /// The first line of a document that says something.

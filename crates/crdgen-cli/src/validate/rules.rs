@@ -4,7 +4,7 @@ use crdgen_admission::field::ErrorType;
 
 use super::document::What;
 
-/// Rule, a sentence on it, and what of the author's path and the server's detail tells it, in the order of the questions.
+/// A rule, and what of the author's path and the server's detail tells it, in the order of the questions.
 /// A part that starts with `^` must stand at the start.
 struct Rule {
     name: &'static str,
@@ -168,10 +168,60 @@ const ABOUT: &[(&str, &str)] = &[
     ("object-bounds", "Values are within bounds"),
     ("object-pattern", "Texts match their patterns"),
     ("object-duplicate", "Items of sets and maps are there once"),
+    ("conflict", "The old and the new document are of one object"),
+    ("forbidden", "The request is allowed"),
+    ("not-found", "The version is served"),
+    ("group", "The group is well formed"),
+    ("scope", "The scope is Cluster or Namespaced"),
+    ("status", "The status is well formed"),
+    ("preserve-unknown-fields", "Unknown fields are pruned"),
+    ("cel-cost", "CEL rules cost no more than they may"),
+    ("crd", "What else a CRD must be"),
+    ("api-service", "The spec of the APIService is well formed"),
+    ("object-value", "What else the CRD demands of values"),
+    ("invalid", "What else a server demands"),
     ("warning", "The server admits it with a warning"),
 ];
 
 /// What the rule `name` is about.
 pub(super) fn about(name: &'static str) -> &'static str {
-    ABOUT.iter().find(|(known, _)| *known == name).map_or("What a Kubernetes API server demands", |(_, about)| about)
+    ABOUT.iter().find(|(known, _)| *known == name).map_or("What crdgen demands of Rust source", |(_, about)| about)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        let check = |what: What, path: &str, kind: ErrorType, detail: &str, expected: &str| {
+            assert_eq!(name(what, path, kind, detail), expected, "{path}: {detail}");
+        };
+        let schema = "spec.versions[0].schema.openAPIV3Schema.properties[a]";
+        check(What::Crd, "metadata.name", ErrorType::Invalid, "", "metadata");
+        check(What::Crd, "spec.names.kind", ErrorType::Required, "", "names");
+        check(What::Crd, "spec.versions[0].name", ErrorType::Invalid, "", "versions");
+        check(What::Crd, "spec.versions[0].subresources.scale", ErrorType::Invalid, "", "subresources");
+        check(What::Crd, &format!("{schema}.default"), ErrorType::TypeInvalid, "", "default");
+        check(What::Crd, &format!("{schema}.type"), ErrorType::Required, "", "structural");
+        check(What::Crd, &format!("{schema}.x-kubernetes-list-type"), ErrorType::NotSupported, "", "list-type");
+        check(What::Crd, &format!("{schema}.uniqueItems"), ErrorType::Forbidden, "", "schema-keywords");
+        check(What::Crd, "spec", ErrorType::Invalid, "", "crd");
+        check(What::Object, "metadata.name", ErrorType::Required, "", "metadata");
+        check(What::Object, "spec.a", ErrorType::Required, "", "object-required");
+        check(What::Object, "spec.a", ErrorType::Invalid, "spec.a in body should match 'b'", "object-pattern");
+        check(What::ApiService, "spec.version", ErrorType::Required, "", "api-service");
+    }
+
+    #[test]
+    fn all_are_described_here_and_in_the_docs() {
+        for rule in CRD {
+            assert!(ABOUT.iter().any(|(name, _)| *name == rule.name), "{}", rule.name);
+        }
+        let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/validate.md");
+        let page = std::fs::read_to_string(page).expect("the page");
+        for (name, about) in ABOUT {
+            assert!(page.contains(&format!("| `{name}` | {about} |")), "{name}");
+        }
+    }
 }

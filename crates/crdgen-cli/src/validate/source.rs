@@ -3,10 +3,11 @@
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crdgen_core::diagnostic::{Diagnostic, Span};
 use crdgen_files::{Disk, Format, Selected, Selection};
+use crdgen_yaml::Places;
 use serde_json::Value;
 use walkdir::WalkDir;
 
@@ -39,12 +40,25 @@ pub(crate) struct Source {
     pub(crate) is_named: bool,
     pub(crate) text: Arc<str>,
     pub(crate) lines: Lines,
+    places: OnceLock<Places>,
 }
 
 impl Source {
     pub(crate) fn new(path: &Path, is_named: bool, text: Arc<str>) -> Self {
         let folder = path.parent().unwrap_or_else(|| Path::new("")).to_owned();
-        Self { name: path.display().to_string(), folder, is_named, text, lines: Lines::default() }
+        Self {
+            name: path.display().to_string(),
+            folder,
+            is_named,
+            text,
+            lines: Lines::default(),
+            places: OnceLock::new(),
+        }
+    }
+
+    /// Where its values stand, found out when it is first asked for.
+    pub(crate) fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::of(&self.text))
     }
 }
 

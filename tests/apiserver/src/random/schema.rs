@@ -39,6 +39,13 @@ const TEXT_FORMATS: [&str; 26] = [
     "bogus",
 ];
 
+/// Keywords that bound a value.
+const BOUNDS: [&str; 20] = [
+    "properties", "items", "additionalProperties", "format", "pattern", "minimum", "maximum", "multipleOf", "minLength", "maxLength",
+    "minItems", "maxItems", "minProperties", "maxProperties", "not", "allOf", "anyOf", "oneOf", "required",
+    "x-kubernetes-embedded-resource",
+];
+
 type Fields = Map<String, Value>;
 
 /// A schema of some depth that the server mostly admits.
@@ -81,7 +88,7 @@ pub(super) fn root(rng: &mut Rng, with_status: bool) -> Value {
         properties.insert("status".to_owned(), schema_of_object(rng, 2));
     }
     for (name, schemas) in [
-        ("apiVersion", &[r#"{"type": "string"}"#, r#"{"type": "string", "maxLength": 10}"#][..]),
+        ("apiVersion", &[r#"{"type": "string"}"#, r#"{"type": "string", "maxLength": 20}"#][..]),
         ("kind", &[r#"{"type": "string"}"#, r#"{"type": "string", "enum": ["Widget"]}"#]),
         (
             "metadata",
@@ -126,8 +133,8 @@ fn set(fields: &mut Fields, key: &str, value: impl Into<Value>) {
 fn text(rng: &mut Rng, fields: &mut Fields) {
     set(fields, "type", "string");
     for key in ["minLength", "maxLength"] {
-        if once_in(rng, 5) {
-            set(fields, key, rng.u32(..6));
+        if once_in(rng, 8) {
+            set(fields, key, if key == "minLength" { rng.u32(..2) } else { rng.u32(1..30) });
         }
     }
     match rng.u32(..6) {
@@ -178,18 +185,18 @@ fn object(rng: &mut Rng, fields: &mut Fields, depth: u32) {
     set(fields, "type", "object");
     let mut properties = Fields::new();
     for name in NAMES {
-        if once_in(rng, 3) {
+        if once_in(rng, 4) {
             properties.insert(name.to_owned(), schema(rng, depth.saturating_sub(1)));
         }
     }
     if once_in(rng, 3) {
         let names: Vec<&str> = properties.keys().map(String::as_str).collect();
-        set(fields, "required", some(rng, &names, 2));
+        set(fields, "required", some(rng, &names, 3));
     }
     junctors(rng, fields, &properties);
     set(fields, "properties", properties);
     for key in ["minProperties", "maxProperties"] {
-        if once_in(rng, 10) {
+        if once_in(rng, 20) {
             set(fields, key, rng.u32(..4));
         }
     }
@@ -206,10 +213,14 @@ fn object(rng: &mut Rng, fields: &mut Fields, depth: u32) {
 
 /// Alternatives that only speak of declared properties.
 fn junctors(rng: &mut Rng, fields: &mut Fields, properties: &Fields) {
-    if properties.is_empty() || !once_in(rng, 4) {
+    if !once_in(rng, 4) {
         return;
     }
-    let names: Vec<&String> = properties.keys().collect();
+    // Branches must not speak of it.
+    let names: Vec<&String> = properties.keys().filter(|name| *name != "metadata").collect();
+    if names.is_empty() {
+        return;
+    }
     let mut branch = || {
         let name = *pick(rng, &names);
         let value = json_of(
@@ -329,7 +340,9 @@ fn common(rng: &mut Rng, fields: &mut Fields) {
     if once_in(rng, 8) {
         set(fields, "nullable", rng.bool());
     }
-    if once_in(rng, 5) {
+    // Most defaults that are not of a plain schema are wrong.
+    let plain = !fields.keys().any(|key| BOUNDS.contains(&key.as_str()));
+    if once_in(rng, if plain { 6 } else { 60 }) {
         let default = value(rng, &Value::Object(fields.clone()), 3);
         set(fields, "default", default);
     }
