@@ -72,6 +72,11 @@ impl Problem {
     fn moved(self, offset: usize) -> Self {
         Problem { range: locate::shift(self.range, offset), ..self }
     }
+
+    /// The same in a text of `length` bytes: the line break that Go adds is no place in it.
+    fn within(self, length: usize) -> Self {
+        Problem { range: locate::within(self.range, length), ..self }
+    }
 }
 
 /// A step of a path into a document.
@@ -107,12 +112,12 @@ pub fn read(text: &str, limits: &Limits) -> Result<Vec<Document>, Problem> {
     let whole = with_line_break(text);
     let mut documents = Vec::new();
     for parsed in self::documents(&whole, text.len(), limits.depth) {
-        let Parsed { tree, text: part, offset, instead } = parsed?;
+        let Parsed { tree, text: part, offset, instead } = parsed.map_err(|problem| problem.within(text.len()))?;
         let range = locate::shift(tree.range(0), offset);
         let range = range.start..range.start + whole.get(range.clone()).unwrap_or_default().trim_end().len();
-        let (value, duplicates) =
-            decode::decode(part, tree, limits).map_err(|problem| instead.unwrap_or_else(|| problem.moved(offset)))?;
-        let duplicate_keys = duplicates.into_iter().map(|problem| problem.moved(offset)).collect();
+        let (value, duplicates) = decode::decode(part, tree, limits)
+            .map_err(|problem| instead.unwrap_or_else(|| problem.moved(offset)).within(text.len()))?;
+        let duplicate_keys = duplicates.into_iter().map(|problem| problem.moved(offset).within(text.len())).collect();
         documents.push(Document { value, range, duplicate_keys });
     }
     Ok(documents)

@@ -54,6 +54,9 @@ impl Places {
             places.documents.push(places.nodes.len());
             places.add(&document);
         }
+        for node in &mut places.nodes {
+            node.range = within(node.range.clone(), text.len());
+        }
         places
     }
 
@@ -153,6 +156,11 @@ fn shown(text: &str, node: &Node<'_>) -> Range<usize> {
         _ => whole,
     };
     node.start..node.start + shown.trim_end().len()
+}
+
+/// What of a range is in a text of `length` bytes.
+pub(crate) fn within(range: Range<usize>, length: usize) -> Range<usize> {
+    range.start.min(length)..range.end.min(length)
 }
 
 pub(crate) fn shift(range: Range<usize>, offset: usize) -> Range<usize> {

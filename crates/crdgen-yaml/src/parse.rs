@@ -38,7 +38,7 @@ pub(crate) fn parse(text: &str, depth: usize) -> Result<Option<Tree<'_>>> {
         open: Vec::new(),
         end: 0,
         anchors: BTreeMap::new(),
-        handles: Vec::new(),
+        handles: BTreeMap::new(),
     };
     if !parser.start()? {
         return Ok(None);
@@ -62,7 +62,8 @@ struct Parser<'t> {
     /// Where the last node ended.
     end: usize,
     anchors: BTreeMap<&'t str, usize>,
-    handles: Vec<Tag>,
+    /// What the handles of tags stand for.
+    handles: BTreeMap<String, String>,
 }
 
 /// What stands before a node.
@@ -131,11 +132,11 @@ impl<'t> Parser<'t> {
                     self.skip();
                 }
                 T::TagDirective(tag) => {
-                    let tag = std::mem::take(tag.as_mut());
-                    if self.handles.iter().any(|known| known.handle == tag.handle) {
+                    let Tag { handle, suffix } = std::mem::take(&mut **tag);
+                    if self.handles.contains_key(&handle) {
                         return self.error("found duplicate %TAG directive");
                     }
-                    self.handles.push(tag);
+                    self.handles.insert(handle, suffix);
                     self.skip();
                 }
                 _ => break,
@@ -143,7 +144,7 @@ impl<'t> Parser<'t> {
         }
         // A line of the document goes before these.
         for (handle, prefix) in [("!", "!"), ("!!", "tag:yaml.org,2002:")] {
-            self.handles.push(Tag { handle: handle.to_owned(), suffix: prefix.to_owned() });
+            self.handles.entry(handle.to_owned()).or_insert_with(|| prefix.to_owned());
         }
         Ok(())
     }
@@ -406,8 +407,8 @@ impl<'t> Parser<'t> {
         if tag.handle.is_empty() {
             return Ok(tag.suffix.into());
         }
-        match self.handles.iter().find(|known| known.handle == tag.handle) {
-            Some(known) => Ok(format!("{}{}", known.suffix, tag.suffix).into()),
+        match self.handles.get(&tag.handle) {
+            Some(prefix) => Ok(format!("{prefix}{}", tag.suffix).into()),
             None => Err(places::at_parser(self.text, at, "found undefined tag handle")),
         }
     }

@@ -75,6 +75,68 @@ fn json_text() {
     assert_eq!(documents[0].duplicate_keys[0].message, "duplicate field \"a[0].b\"");
 }
 
+/// What Kubernetes' own reader was seen to answer.
+#[test]
+fn recorded() {
+    for line in include_str!("tests/recorded.txt").lines().filter(|line| !line.starts_with('#')) {
+        let recorded: Vec<Value> = serde_json::from_str(line).expect(line);
+        let text = recorded[0].as_str().expect(line);
+        let found = match read(text, &LIMITS) {
+            Err(problem) => vec![json!(text), json!(problem.message)],
+            Ok(documents) => {
+                let duplicates = documents.iter().flat_map(|document| &document.duplicate_keys);
+                let duplicates: Vec<&str> = duplicates.map(|problem| problem.message.as_str()).collect();
+                let values: Vec<&Value> = documents.iter().map(|document| &document.value).collect();
+                vec![json!(text), json!(values), json!(duplicates)]
+            }
+        };
+        assert_eq!(found, recorded, "{text:?}");
+    }
+}
+
+/// Whatever is cut out of the recorded texts and put together again: places are in the text, and nothing panics.
+#[test]
+fn mutations() {
+    let lines = include_str!("tests/recorded.txt").lines().filter(|line| !line.starts_with('#'));
+    let texts: Vec<Vec<char>> = lines
+        .map(|line| serde_json::from_str::<Vec<Value>>(line).expect(line)[0].as_str().expect(line).chars().collect())
+        .collect();
+    let mut state: u64 = 1;
+    let mut below = |limit: usize| {
+        // Knuth's generator: the low bits are poor.
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (state >> 33) as usize % limit.max(1)
+    };
+    for _ in 0..20_000 {
+        let mut mutant: Vec<char> = Vec::new();
+        for _ in 0..1 + below(4) {
+            let text = &texts[below(texts.len())];
+            let start = below(text.len());
+            mutant.extend(&text[start..start + below(text.len() - start + 1)]);
+        }
+        let text: String = mutant.into_iter().collect();
+        let within = |range: &std::ops::Range<usize>| range.start <= range.end && range.end <= text.len();
+        match read(&text, &LIMITS) {
+            Err(problem) => assert!(within(&problem.range), "{text:?}: {problem:?}"),
+            Ok(documents) => {
+                let places = Places::of(&text);
+                for (index, document) in documents.iter().enumerate() {
+                    assert!(text.get(document.range.clone()).is_some(), "{text:?}: {document:?}");
+                    for problem in &document.duplicate_keys {
+                        assert!(text.get(problem.range.clone()).is_some(), "{text:?}: {problem:?}");
+                    }
+                    let key = document.value.as_object().and_then(|fields| fields.keys().next());
+                    let path: Vec<Step<'_>> = key.map(|key| Step::Key(key)).into_iter().collect();
+                    let place = places.find(index, &path).expect("a place");
+                    assert_eq!(place.steps, path.len(), "{text:?}: {document:?}");
+                    assert!(text.get(place.value.clone()).is_some(), "{text:?}: {place:?}");
+                }
+            }
+        }
+    }
+}
+
+/// The stack is that of a thread, and no text takes time out of proportion.
 #[test]
 fn bounds() {
     let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000));
@@ -83,6 +145,22 @@ fn bounds() {
     }
     let block: String = (0..2000).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
     assert!(read(&block, &Limits { bytes: 1 << 24, depth: 1000 }).is_err());
+    for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("{a: ", "}"), ("- ", ""), ("? ", "")] {
+        let text = format!("{}x{}", open.repeat(1000), close.repeat(1000));
+        let limits = Limits { bytes: 1 << 24, depth: 1000 };
+        // Of what is neither JSON nor YAML Go tells why it is no JSON.
+        let is_json = open.starts_with('{');
+        // A map is no key.
+        assert_eq!(read(&text, &limits).is_ok(), open != "? ", "{open}");
+        let deeper = read(&format!("{open}{text}{close}"), &limits).expect_err(open).message;
+        assert!(is_json || deeper.contains("exceeded max depth of 1000"), "{open}: {deeper}");
+        Places::of(&text).find(0, &[Step::Index(0)]);
+    }
+    for text in
+        ["a: .inf\n", "a: 1\n", ": ", "\"", "!", "\t", "{a: b,", "[a]: ", "&a ", "- - ", "---\n", "<<: {a: 1}\n"]
+    {
+        let _ = read(&text.repeat((1 << 18) / text.len()), &Limits { bytes: 1 << 24, depth: 1000 });
+    }
     assert!(read("a: 1", &Limits { bytes: 3, depth: 1 }).is_err());
 }
 

@@ -20,8 +20,7 @@ impl Decoder<'_, '_> {
             if earlier.name != entry.name {
                 continue;
             }
-            let (from, to) = earlier.decoded;
-            self.unfit.retain(|unfit| unfit.decoded <= from || unfit.decoded > to);
+            self.replaced.push(earlier.decoded);
             if self.tree.json {
                 // Each is told of once, when its second value is about to be read.
                 if noted != Some(&entry.name) {
