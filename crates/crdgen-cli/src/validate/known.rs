@@ -10,6 +10,7 @@ use super::source::Source;
 
 /// A document that is a CRD.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "nearly all are admitted")]
 pub(super) enum Definition {
     Admitted(CustomResourceDefinition),
     /// The server would not take it: only this is known.

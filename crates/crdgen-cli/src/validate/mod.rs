@@ -211,9 +211,12 @@ pub(crate) fn refusals(crds: &[crdgen_files::Crd]) -> Result<Vec<Diagnostic>> {
     let found = parallel::map(crds, |crdgen_files::Crd { crd, span }| -> serde_json::Result<Vec<Diagnostic>> {
         let value = serde_json::to_value(crd)?;
         let verdict = crd::create(&value);
-        let refuse = |rule, message: String, path: String| Diagnostic::error(rule, message).at(span.clone()).on(path);
+        let refuse = |rule, message: String, path: String| {
+            let help = rules::help(&message).map(str::to_owned);
+            Diagnostic { help, ..Diagnostic::error(rule, message).at(span.clone()).on(path) }
+        };
         let causes = verdict.causes.iter().map(|error| {
-            let path = place::authors_path(What::Crd, &error.field, &value);
+            let path = place::of_error(What::Crd, error, &value);
             refuse(rules::name(What::Crd, &path, error.kind, &error.detail), error.body(), path)
         });
         let mut all: Vec<_> = causes.collect();

@@ -83,7 +83,7 @@ fn entry(path: &str, printed: &str, value: &Value) -> Option<String> {
 }
 
 /// `field`, as the server names it, as the author wrote it; empty for the document as a whole.
-pub(crate) fn authors_path(what: What, field: &str, value: &Value) -> String {
+fn authors_path(what: What, field: &str, value: &Value) -> String {
     if field == "<nil>" {
         return String::new();
     }

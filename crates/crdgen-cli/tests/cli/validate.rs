@@ -40,7 +40,7 @@ error[metadata]: Invalid value: "tab.example.com": must be spec.names.plural+"."
   = note: at `metadata.name` of CustomResourceDefinition tab.example.com
   = help: name it <plural>.<group>
 
-error[structural]: Unsupported value: "text": supported values: "array", "boolean", "integer", "number", "object", "string"
+error[schema-keywords]: Unsupported value: "text": supported values: "array", "boolean", "integer", "number", "object", "string"
   --> bad.yaml:20:23
    |
 20 |                 type: text
@@ -295,7 +295,7 @@ fn objects_of_a_refused_crd() {
 "#]]);
     sandbox.write("crds/z.yaml", &tab("a", "  image: x\n"));
     sandbox.run("validate crds --output github").code(1).stderr_eq("0 admitted, 2 refused\n").stdout_eq(str![[r#"
-::error file=crds/tab.yaml,line=20,col=23,endColumn=27,title=structural::spec.versions[0].schema.openAPIV3Schema.properties[spec].properties[image].type: Unsupported value: "text": supported values: "array", "boolean", "integer", "number", "object", "string"
+::error file=crds/tab.yaml,line=20,col=23,endColumn=27,title=schema-keywords::spec.versions[0].schema.openAPIV3Schema.properties[spec].properties[image].type: Unsupported value: "text": supported values: "array", "boolean", "integer", "number", "object", "string"
 ::error file=crds/z.yaml,line=1,col=1,endColumn=27,title=crd-refused::its CRD, in crds/tab.yaml, is refused, so that nobody can judge it%0Ahelp: `crdgen validate` on that file says why
 
 "#]]);
