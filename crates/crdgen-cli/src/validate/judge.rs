@@ -89,7 +89,7 @@ pub(super) fn object(
         }
         Judge::Refused(file) => {
             let message = format!("its CRD, in {file}, is refused, so that nobody can judge it");
-            return Answer::not_served("crd-refused", message, "correct the CRD first");
+            return Answer::not_served("crd-refused", message, "`crdgen validate` on that file says why");
         }
         Judge::Nobody if own_kind.is_empty() => {
             let message = format!("Object 'Kind' is missing in '{}'", shortened(&go::json(&document.value)));
