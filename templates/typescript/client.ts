@@ -503,7 +503,7 @@ export class ScaleApi<O extends CustomResource, In extends InNamespace> {
 
   /** Replaces how many replicas there should be. */
   async replace(
-    scale: k8s.V1Scale & { metadata: k8s.V1ObjectMeta },
+    scale: k8s.V1Scale,
     options?: WriteOptions,
   ): Promise<k8s.V1Scale> {
     return this.server.replace<k8s.V1Scale>("scale", scale, options);
@@ -586,10 +586,10 @@ class Server {
 
   async replace<O>(
     part: string | undefined,
-    object: { metadata: k8s.V1ObjectMeta },
+    object: k8s.KubernetesObject,
     options: WriteOptions | undefined,
   ): Promise<O> {
-    const { namespace, name = "" } = object.metadata;
+    const { namespace, name = "" } = object.metadata ?? {};
     return this.object<O>("PUT", this.path(namespace, name, part), {
       query: this.write(options),
       body: object,

@@ -15,7 +15,7 @@ const resource = {
   plural: {{ plural }},
 };
 
-{{ doc }}export interface {{ kind }} extends client.CustomResource {
+{{ doc }}export interface {{ kind }}{{ extends }} {
   apiVersion: {{ api_version }};
   kind: {{ kind_literal }};
 {% for field in fields %}{{ field.doc }}  {{ field.text }};

@@ -3,9 +3,20 @@
 use askama::Template;
 
 use super::text::{comment, key, literal, rendered};
-use super::types::{Ts, alias, open_enum};
+use super::types::{Ts, alias, extends, open_enum};
 use crate::names::{Case, names, names_of};
 use crate::plan::{Field, Kind, Named, Shape, Version};
+
+/// What every object has a function for: where an object has no such field, that is what a program reads.
+const INHERITED: [&str; 7] = [
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+];
 
 #[derive(Template)]
 #[template(path = "typescript/kind.ts", escape = "none")]
@@ -20,6 +31,7 @@ struct Module {
     api_version: String,
     doc: String,
     api_doc: String,
+    extends: String,
     apply: String,
     base: &'static str,
     status: bool,
@@ -59,6 +71,7 @@ pub(super) fn module(kind: &Kind, version: &Version) -> String {
         api_version: literal(&api_version(kind, version)),
         doc: comment(root.doc.as_deref().or(Some(&of_group)), None, deprecated, 0),
         api_doc: comment(Some(&api_doc), None, deprecated, 0),
+        extends: extends(&name, "client.CustomResource"),
         apply: alias(&format!("{name}Apply"), &format!("client.Apply<{name}>")),
         base: if kind.namespaced { "NamespacedApi" } else { "ClusterApi" },
         status: version.status,
@@ -116,7 +129,8 @@ fn fields(named: &Named, names: &[String]) -> Vec<FieldView> {
 
 fn field(field: &Field, names: &[String]) -> FieldView {
     let mark = if field.required { "" } else { "?" };
-    let ty = Ts::new(&field.ty, names).or_null(field.nullable);
+    let is_inherited = !field.required && INHERITED.contains(&field.json.as_str());
+    let ty = if is_inherited { Ts::Keyword("unknown") } else { Ts::new(&field.ty, names).or_null(field.nullable) };
     FieldView {
         doc: comment(field.doc.as_deref(), field.default.as_ref(), None, 2),
         text: ty.after(&format!("{}{mark}", key(&field.json)), 2),

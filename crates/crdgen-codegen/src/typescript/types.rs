@@ -121,6 +121,13 @@ pub(super) fn alias(name: &str, text: &str) -> String {
     right_side(name, text).unwrap_or_else(|| format!("\n  {text}"))
 }
 
+/// What follows `export interface name` for one that extends another.
+pub(super) fn extends(name: &str, other: &str) -> String {
+    let flat = format!(" extends {other}");
+    let width = "export interface ".len() + name.len() + flat.len() + " {".len();
+    if width <= WIDTH { flat } else { format!("\n {flat}") }
+}
+
 fn right_side(name: &str, flat: &str) -> Option<String> {
     let fits = |before: usize| before + flat.len() + ";".len() <= WIDTH;
     if fits("export type  = ".len() + name.len()) {
