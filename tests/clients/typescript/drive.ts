@@ -1,6 +1,7 @@
 // Drives every verb of a generated client against a real API server: `node drive.js PROGRAM`.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import * as k8s from "@kubernetes/client-node";
 import * as generated from "./out/crontab/index.js";
@@ -55,6 +56,7 @@ async function connect(): Promise<k8s.KubeConfig> {
 
 async function drive(kc: k8s.KubeConfig): Promise<void> {
   await install(kc);
+  await driveInCluster(kc);
   const tabs = new CronTabApi(kc, "drive");
   const a = { name: "a", namespace: "default" };
   const signal = AbortSignal.timeout(120_000);
@@ -89,7 +91,7 @@ async function drive(kc: k8s.KubeConfig): Promise<void> {
 
   const applied = await tabs.apply({
     metadata: { name: "b", namespace: "default", labels: { x: "y" } },
-    spec: { cronSpec: "@daily", image: "i", steps: [{ name: "s" }] },
+    spec: { cronSpec: "0 0 * * *", image: "i", steps: [{ name: "s" }] },
   });
   assert.deepEqual(applied.spec.steps, [{ name: "s" }]);
   const other = { metadata: { name: "b" }, spec: { image: "other" } };
@@ -176,6 +178,23 @@ async function drive(kc: k8s.KubeConfig): Promise<void> {
   assert.deepEqual((await tabs.listAll()).items, []);
 }
 
+/** Where there are no namespaces: only paths are others. */
+async function driveInCluster(kc: k8s.KubeConfig): Promise<void> {
+  const { ClockApi } = generated.stableExampleCom.clockV1;
+  const clocks = new ClockApi(kc, "drive");
+  const metadata = { name: "a" };
+  const apiVersion = "stable.example.com/v1";
+  await clocks.create({ apiVersion, kind: "Clock", metadata, zone: "UTC" });
+  await clocks.apply({ metadata, zone: "CET" }, { force: true });
+  assert.equal((await clocks.get(metadata)).zone, "CET");
+  for await (const { type, object } of clocks.watch()) {
+    assert.deepEqual([type, object.zone], ["ADDED", "CET"]);
+    break;
+  }
+  await clocks.delete(metadata);
+  assert.deepEqual((await clocks.list()).items, []);
+}
+
 function tab(name: string, spec: CronTab["spec"]): CronTab {
   const { group, version, kind } = CronTabGVK;
   return {
@@ -195,20 +214,30 @@ function code(expected: number): (error: unknown) => boolean {
     error instanceof k8s.ApiException && error.code === expected;
 }
 
-/** Creates the CRD and waits until the server serves it. */
+/** Creates the CRDs and waits until the server serves them. */
 async function install(kc: k8s.KubeConfig): Promise<void> {
   const crds = kc.makeApiClient(k8s.ApiextensionsV1Api);
-  const { readFile } = await import("node:fs/promises");
   const text = await readFile("crontab.yaml", "utf8");
-  const body = k8s.loadYaml<k8s.V1CustomResourceDefinition>(text);
-  await crds.createCustomResourceDefinition({ body });
+  for (const body of k8s.loadAllYaml(text)) {
+    await crds.createCustomResourceDefinition({
+      body: body as k8s.V1CustomResourceDefinition,
+    });
+  }
+  const { ClockApi } = generated.stableExampleCom.clockV1;
+  await Promise.all([
+    served(() => new CronTabApi(kc).list()),
+    served(() => new ClockApi(kc).list()),
+  ]);
+}
+
+async function served(list: () => Promise<unknown>): Promise<void> {
   for (;;) {
-    const [kind] = [new CronTabApi(kc)];
     try {
-      await kind.list();
+      await list();
       return;
     } catch (error) {
-      if (!code(404)(error)) {
+      // Not there yet, or "storage is (re)initializing".
+      if (!code(404)(error) && !code(429)(error)) {
         throw error;
       }
       await new Promise((resolve) => setTimeout(resolve, 100));

@@ -8,15 +8,8 @@ use crate::names::{Case, names, names_of};
 use crate::plan::{Field, Kind, Named, Shape, Version};
 
 /// What every object has a function for: where an object has no such field, that is what a program reads.
-const INHERITED: [&str; 7] = [
-    "constructor",
-    "hasOwnProperty",
-    "isPrototypeOf",
-    "propertyIsEnumerable",
-    "toLocaleString",
-    "toString",
-    "valueOf",
-];
+const INHERITED: [&str; 7] =
+    ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"];
 
 #[derive(Template)]
 #[template(path = "typescript/kind.ts", escape = "none")]

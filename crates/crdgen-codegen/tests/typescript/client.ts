@@ -8,6 +8,7 @@
  *
  * Made by crdgen for `@kubernetes/client-node` 2. Do not edit.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import * as k8s from "@kubernetes/client-node";
 
 /** A custom resource as the server stores it. */
@@ -377,7 +378,7 @@ abstract class Api<O extends CustomResource, In extends InNamespace> {
     );
   }
 
-  /** What happens after a version. The server ends a watch now and then; it is taken up again where it was. */
+  /** What happens after a version. A watch that ends, as the server has it now and then, is taken up again where it was. */
   private async *follow(
     path: string,
     options: WatchOptions,
@@ -391,7 +392,7 @@ abstract class Api<O extends CustomResource, In extends InNamespace> {
         resourceVersion,
       };
       const response = await this.server.send("GET", path, { query, options });
-      for await (const line of lines(response)) {
+      for await (const line of lines(response, options.signal)) {
         const event = JSON.parse(line) as RawEvent<O>;
         if (event.type === "ERROR") {
           throw failure(event.object.code ?? 500, event.object, {});
@@ -402,6 +403,7 @@ abstract class Api<O extends CustomResource, In extends InNamespace> {
           yield event;
         }
       }
+      await pause(500);
       options.signal?.throwIfAborted();
     }
   }
@@ -503,7 +505,7 @@ export class ScaleApi<O extends CustomResource, In extends InNamespace> {
 
   /** Replaces how many replicas there should be. */
   async replace(
-    scale: k8s.V1Scale & { metadata: k8s.V1ObjectMeta },
+    scale: k8s.V1Scale,
     options?: WriteOptions,
   ): Promise<k8s.V1Scale> {
     return this.server.replace<k8s.V1Scale>("scale", scale, options);
@@ -586,10 +588,10 @@ class Server {
 
   async replace<O>(
     part: string | undefined,
-    object: { metadata: k8s.V1ObjectMeta },
+    object: k8s.KubernetesObject,
     options: WriteOptions | undefined,
   ): Promise<O> {
-    const { namespace, name = "" } = object.metadata;
+    const { namespace, name = "" } = object.metadata ?? {};
     return this.object<O>("PUT", this.path(namespace, name, part), {
       query: this.write(options),
       body: object,
@@ -761,12 +763,22 @@ function failure(
   return new k8s.ApiException(code, message, body, headers);
 }
 
-async function* lines(response: k8s.ResponseContext): AsyncGenerator<string> {
+/** The lines of an answer that goes on; a connection that is lost ends it too. */
+async function* lines(
+  response: k8s.ResponseContext,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = "";
-  for await (const chunk of response.body.stream() ?? []) {
-    const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
-    rest = parts.pop() ?? "";
-    yield* parts.filter((part) => part !== "");
+  const stream = response.body.stream() ?? [];
+  try {
+    for await (const chunk of stream) {
+      const text = rest + decoder.decode(chunk, { stream: true });
+      const parts = text.split("\n");
+      rest = parts.pop() ?? "";
+      yield* parts.filter((part) => part !== "");
+    }
+  } catch {
+    signal?.throwIfAborted();
   }
 }
