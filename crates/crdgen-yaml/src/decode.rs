@@ -297,10 +297,9 @@ impl<'t> Decoder<'_, 't> {
             return self.json_value(index);
         }
         // A text that was put together is moved, not copied, unless an alias may ask for it again.
-        if matches!(node.text, Cow::Owned(_)) && node.tag.is_none() && !self.tree.aliases {
-            if let Scalar::Text(_) = scalar(node).unwrap_or(Scalar::Null) {
-                return Ok(Value::String(std::mem::take(&mut node.text).into_owned()));
-            }
+        let movable = matches!(node.text, Cow::Owned(_)) && node.tag.is_none() && !self.tree.aliases;
+        if movable && matches!(scalar(node), Ok(Scalar::Text(_))) {
+            return Ok(Value::String(std::mem::take(&mut node.text).into_owned()));
         }
         Ok(match self.scalar(index)? {
             Scalar::Null => Value::Null,

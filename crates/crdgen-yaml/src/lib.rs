@@ -64,13 +64,6 @@ pub struct Problem {
     pub range: Range<usize>,
 }
 
-impl Problem {
-    /// The same in a text that `offset` bytes go before.
-    fn moved(self, offset: usize) -> Self {
-        Problem { range: locate::shift(self.range, offset), ..self }
-    }
-}
-
 /// A step of a path into a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step<'p> {
@@ -104,15 +97,15 @@ pub fn read(text: &str, limits: &Limits) -> Result<Vec<Document>, Problem> {
     let whole = with_line_break(text);
     let mut documents = Vec::new();
     for parsed in Stream::new(&whole, text.len(), limits.depth) {
-        let Parsed { tree, text: part, offset, instead } = parsed?;
+        let Parsed { tree, text: part, frame, instead } = parsed?;
         if is_null(&tree) {
             continue;
         }
-        let range = locate::shift(tree.range(0), offset);
+        let range = frame.place(tree.range(0));
         let range = range.start..range.start + whole.get(range.clone()).unwrap_or_default().trim_end().len();
         let (value, duplicates) =
-            decode::decode(part, tree, limits).map_err(|problem| instead.unwrap_or_else(|| problem.moved(offset)))?;
-        let duplicate_keys = duplicates.into_iter().map(|problem| problem.moved(offset)).collect();
+            decode::decode(part, tree, limits).map_err(|problem| instead.unwrap_or_else(|| frame.problem(problem)))?;
+        let duplicate_keys = duplicates.into_iter().map(|problem| frame.problem(problem)).collect();
         documents.push(Document { value, range, duplicate_keys });
     }
     Ok(documents)

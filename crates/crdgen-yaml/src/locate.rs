@@ -28,7 +28,7 @@ pub(crate) fn locate(document: &Parsed<'_>, path: &[Step<'_>]) -> Place {
         (key, value) = found;
         steps += 1;
     }
-    let range = |index| shift(shown(document.text, tree.node(index)), document.offset);
+    let range = |index| document.frame.place(shown(document.text, tree.node(index)));
     Place { key: key.map(range), value: range(value), steps }
 }
 
@@ -79,8 +79,4 @@ fn shown(text: &str, node: Option<&Node<'_>>) -> Range<usize> {
         _ => whole,
     };
     node.start..node.start + shown.trim_end().len()
-}
-
-pub(crate) fn shift(range: Range<usize>, offset: usize) -> Range<usize> {
-    range.start + offset..range.end + offset
 }

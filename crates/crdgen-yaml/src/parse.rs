@@ -11,6 +11,9 @@ use crate::tree::{Kind, Node, Tree};
 
 type Result<T> = std::result::Result<T, Problem>;
 
+/// How many bytes of a manifest there are to a node, about.
+const BYTES_A_NODE: usize = 32;
+
 /// What is expected next.
 #[derive(Clone, Copy)]
 enum State {
@@ -34,7 +37,7 @@ pub(crate) fn parse(text: &str, depth: usize) -> Result<Option<Tree<'_>>> {
         depth,
         scanner: Scanner::new(text),
         states: Vec::new(),
-        tree: Tree::default(),
+        tree: Tree { nodes: Vec::with_capacity(text.len() / BYTES_A_NODE), ..Tree::default() },
         open: Vec::new(),
         end: 0,
         anchors: BTreeMap::new(),
