@@ -2,10 +2,9 @@
 //!
 //! Kubernetes reads a file with `NewYAMLOrJSONDecoder` of apimachinery, which takes it apart into documents, and each with
 //! `sigs.k8s.io/yaml`, which is go-yaml v2, a port of libyaml 0.1. This crate follows them to the byte, mistakes and words
-//! included: text ([`bytes`]) to documents ([`stream`]) to tokens ([`scan`]) to nodes ([`parse`], [`json`]) to values
-//! ([`decode`]), and nodes to places ([`locate`](mod@locate)).
-
-#![allow(rustdoc::private_intra_doc_links)]
+//! included: text (`bytes`) to documents (`stream`) to tokens (`scan`) to nodes (`parse`, `json`) to values (`decode`), and
+//! nodes to places (`locate`). What differs is that the last of two keys wins where Go's map order decides (`1` and `"1"`),
+//! and that a second byte order mark is a character.
 
 mod bytes;
 mod chars;
