@@ -10,6 +10,21 @@ pub fn quote(text: &str) -> String {
     names::quote(text)
 }
 
+/// `text`, perhaps not UTF-8, as `%q` prints it.
+pub fn quote_bytes(text: &[u8]) -> String {
+    let mut out = String::from("\"");
+    for chunk in text.utf8_chunks() {
+        let quoted = quote(chunk.valid());
+        out.push_str(&quoted[1..quoted.len() - 1]);
+        for byte in chunk.invalid() {
+            // Writing to a String does not fail.
+            let _ = write!(out, "\\x{byte:02x}");
+        }
+    }
+    out.push('"');
+    out
+}
+
 /// `text` as `json.Marshal` prints it, with `<`, `>` and `&` escaped.
 pub fn quote_as_json(text: &str) -> String {
     names::quote_as_json(text)

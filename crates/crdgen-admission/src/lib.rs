@@ -12,7 +12,11 @@ pub mod format;
 pub mod go;
 pub mod meta;
 pub mod migrate;
+mod netip;
 pub mod object;
 pub mod regex;
 pub mod schema;
+pub mod url;
 pub mod verdict;
+
+pub(crate) use crdgen_core::field_path;

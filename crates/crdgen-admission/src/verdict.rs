@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::field::Error;
+use crate::field::{Error, aggregate};
 
 /// The answer to one request.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,17 +44,7 @@ impl Verdict {
 
     /// `apierrors.NewInvalid`: refused for `causes`. `kind` is `<Kind>.<group>`.
     pub fn invalid(kind: &str, name: &str, causes: Vec<Error>) -> Self {
-        // As `ToAggregate` does: an error whose text was there already is said once.
-        let mut texts: Vec<String> = Vec::with_capacity(causes.len());
-        for text in causes.iter().map(ToString::to_string) {
-            if !texts.contains(&text) {
-                texts.push(text);
-            }
-        }
-        let all = match &texts[..] {
-            [one] => one.clone(),
-            all => format!("[{}]", all.join(", ")),
-        };
+        let all = aggregate(causes.iter().map(ToString::to_string));
         let message = format!("{kind} {} is invalid: {all}", crate::go::quote(name));
         Self { code: 422, reason: "Invalid", message, causes, ..Self::admitted(422) }
     }

@@ -25,6 +25,17 @@ pub(crate) enum Command {
     /// The files are named `<plural>.<group>.yaml`. They go into the folder that `--out` names, or `out` in
     /// `[package.metadata.crdgen]` or `[workspace.metadata.crdgen]` of the manifest, or else into `crds` beside the manifest.
     Generate(GenerateArgs),
+    /// Say what a Kubernetes API server would say to these documents
+    ///
+    /// Judges CustomResourceDefinitions, objects of them, and APIServices by the rules of Kubernetes 1.37, offline and in the
+    /// server's words; CEL rules are not run. The CRDs of objects are looked for among the paths, under `--crds`, beside the
+    /// objects, and, if there are none, in the Rust package of the working folder.
+    Validate(ValidateArgs),
+    /// Make v1 CRDs of v1beta1 CRDs and ThirdPartyResources
+    ///
+    /// Decisions that had to be made are told on standard error. What only the author can decide is refused, and then
+    /// nothing is written.
+    Convert(ConvertArgs),
     /// Print a script that completes the command line
     Completions {
         /// The shell
@@ -78,6 +89,55 @@ pub(crate) struct GenerateArgs {
     /// Say nothing but what is wrong
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ValidateArgs {
+    /// Files and folders of YAML or JSON, `-` for standard input, Rust packages, their `Cargo.toml`, or single Rust files
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What is there already: a document that is found in it again, by kind, namespace and name, is judged as an update
+    #[arg(long, value_name = "PATH")]
+    pub(crate) old: Vec<PathBuf>,
+    /// More CRDs for the objects: files, folders, Rust packages
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(crate) crds: Vec<PathBuf>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) output: OutputArg,
+    /// The namespace that objects are sent to; their own, or `default`, if absent
+    #[arg(long, value_name = "NS")]
+    pub(crate) namespace: Option<String>,
+    /// Say nothing but what is wrong
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+/// How verdicts are told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputArg {
+    /// Findings with the lines that they are about
+    #[default]
+    Text,
+    /// One line of JSON for each document
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ConvertArgs {
+    /// Files of YAML or JSON, `-` for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Write into this folder, one file a CRD; to standard output if absent
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// The text of the documents
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: FormatArg,
 }
 
 /// [`Format`] as a value on the command line.

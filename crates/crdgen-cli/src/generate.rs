@@ -7,14 +7,18 @@ use std::path::PathBuf;
 use crdgen_files::{Disk, Document, Format, Generated, Plan, Selected, generate, select};
 
 use crate::args::GenerateArgs;
-use crate::{Outcome, Result, diff, prune, report};
+use crate::{Outcome, Result, diff, prune, report, validate};
 
 /// Reads the source, and writes, prints or compares its CRDs.
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome> {
     let packages = packages(args)?;
     let disk = Disk::new();
     let format = Format::from(args.format);
-    let Generated { documents, diagnostics, kinds } = generate(&packages, &disk, format);
+    let Generated { documents, crds, mut diagnostics, kinds } = generate(&packages, &disk, format);
+    // What the compiler's own checks do not know yet, the server's do: nothing is written that it would refuse.
+    if !diagnostics.iter().any(|diagnostic| diagnostic.is_error()) {
+        diagnostics.extend(validate::refusals(&crds)?);
+    }
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.is_error() || !args.quiet) {
         writeln!(anstream::stderr(), "{}\n", report::render(diagnostic, &disk))?;
     }

@@ -1,11 +1,13 @@
 //! The program `crdgen`: arguments, terminal and exit codes. What it does is done in the crates below.
 
 mod args;
+mod convert;
 mod diff;
 mod docs;
 mod generate;
 mod prune;
 mod report;
+mod validate;
 
 use std::error::Error;
 use std::io::{self, Write as _};
@@ -19,7 +21,7 @@ use crate::args::{Args, Command};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Clean,
-    /// The source has errors, or with `--check` a file differs.
+    /// The source or a document has errors, or with `--check` a file differs.
     Findings,
 }
 
@@ -32,6 +34,8 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 fn main() -> ExitCode {
     let result = match Args::parse().command {
         Command::Generate(args) => generate::run(&args),
+        Command::Validate(args) => validate::run(&args),
+        Command::Convert(args) => convert::run(&args),
         Command::Completions { shell } => docs::completions(shell),
         Command::Man { command } => docs::man(command.as_deref()),
     };

@@ -60,7 +60,7 @@ pub(crate) fn failure(message: &str) -> String {
 }
 
 /// The bytes of `text` at `span`, at least one where there is one, so that there is something to underline.
-fn range(text: &str, span: &Span) -> Range<usize> {
+pub(crate) fn range(text: &str, span: &Span) -> Range<usize> {
     let start = offset(text, span.start);
     let end = offset(text, span.end).max(start);
     if start == end {

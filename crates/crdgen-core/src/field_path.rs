@@ -16,26 +16,29 @@ pub(crate) fn parse(path: &str, brackets: bool) -> Result<Vec<String>, String> {
     Ok(steps)
 }
 
-/// The schema to which `path` leads from `root`, with the names along the way.
+/// The schema to which `path` leads from `root`, with the names along the way; no schema where it ends at a value that
+/// `additionalProperties` gives none. `brackets` says whether `['name']` may stand for `.name`.
 ///
 /// # Errors
 /// The server's words for a path that cannot be read or that leads nowhere.
-pub(crate) fn resolve<'s>(
+pub fn resolve<'s>(
     path: &str,
     root: &'s JsonSchemaProps,
     brackets: bool,
-) -> Result<(Vec<String>, &'s JsonSchemaProps), String> {
+) -> Result<(Vec<String>, Option<&'s JsonSchemaProps>), String> {
     const NOWHERE: &str = "does not refer to a valid field";
-    let mut schema = root;
+    let mut schema = Some(root);
     let mut steps = Vec::new();
     walk(path, brackets, |step| {
-        schema = if schema.properties.is_empty() {
-            match &schema.additional_properties {
-                Some(SchemaOrBool::Schema(values)) => values,
-                _ => return Err(NOWHERE.to_owned()),
+        // Past a value without a schema, the server does not get either: it panics.
+        let here = schema.ok_or(NOWHERE)?;
+        schema = if here.properties.is_empty() {
+            match here.additional_properties.as_ref().ok_or(NOWHERE)? {
+                SchemaOrBool::Schema(values) => Some(values),
+                SchemaOrBool::Bool(_) => None,
             }
         } else {
-            schema.properties.get(&step).ok_or(NOWHERE)?
+            Some(here.properties.get(&step).ok_or(NOWHERE)?)
         };
         steps.push(step);
         Ok(())
@@ -130,6 +133,7 @@ mod tests {
             "properties": {
                 "spec": {"type": "object", "properties": {"a.b": {"type": "string"}, "it's": {"type": "string"}}},
                 "map": {"type": "object", "additionalProperties": {"type": "string"}},
+                "any": {"type": "object", "additionalProperties": true},
                 "list": {"type": "array", "items": {"type": "string"}},
             },
         }))
@@ -149,6 +153,8 @@ mod tests {
         check(".map.any", Ok(&["map", "any"]));
         check(".map['any']", Ok(&["map", "any"]));
         check(r".map['\x']", Err(r"invalid string literal: invalid escape char \x"));
+        check(".any.any", Ok(&["any", "any"]));
+        check(".any.any.any", Err("does not refer to a valid field"));
         check(".none[", Err("does not refer to a valid field"));
         check(".none", Err("does not refer to a valid field"));
         check(".list.a", Err("does not refer to a valid field"));

@@ -5,7 +5,7 @@
 
 pub mod crd;
 pub mod diagnostic;
-mod field_path;
+pub mod field_path;
 pub mod k8s;
 pub mod lower;
 pub mod meta;

@@ -105,9 +105,9 @@ pub struct JsonSchemaProps {
     /// `patternProperties`, which no CRD may have.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub pattern_properties: BTreeMap<String, JsonSchemaProps>,
-    /// `dependencies`, which no CRD may have.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub dependencies: BTreeMap<String, SchemaOrStrings>,
+    /// `dependencies`, which no CRD may have, not even empty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dependencies: Option<BTreeMap<String, SchemaOrStrings>>,
     /// `additionalItems`, which no CRD may have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub additional_items: Option<SchemaOrBool>,

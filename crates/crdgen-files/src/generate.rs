@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crdgen_core::crd::assemble_with;
+use crdgen_core::crd::{CustomResourceDefinition, assemble_with};
 use crdgen_core::diagnostic::{Diagnostic, Span};
 use crdgen_core::text::{to_json, to_yaml};
 
@@ -34,10 +34,21 @@ impl Format {
 pub struct Generated {
     /// The CRDs that could be made, in the order of folders and names.
     pub documents: Vec<Document>,
+    /// What the documents say, one for each of them in their order.
+    pub crds: Vec<Crd>,
     /// The findings, in the order of packages and stages. With an error among them nothing should be written.
     pub diagnostics: Vec<Diagnostic>,
     /// How many versions of kinds were found, those refused included.
     pub kinds: usize,
+}
+
+/// A CRD that was made of Rust types.
+#[derive(Debug)]
+pub struct Crd {
+    /// The document.
+    pub crd: CustomResourceDefinition,
+    /// The name of the Rust type of its first version.
+    pub span: Option<Span>,
 }
 
 /// Reads `packages` through `disk` and makes the CRDs of every kind in them. The versions of a kind may stand in several
@@ -60,6 +71,11 @@ pub fn generate(packages: &[Selected], disk: &Disk, format: Format) -> Generated
     for (folder, versions) in folders {
         let (versions, spans): (Vec<_>, Vec<Option<Span>>) = versions.into_iter().unzip();
         let locate = |index: usize, _: &str| spans.get(index).cloned().flatten();
+        let mut kinds: BTreeMap<(String, String), Option<Span>> = BTreeMap::new();
+        for (version, span) in versions.iter().zip(&spans) {
+            let kind = (version.resource.group.clone(), version.resource.kind.clone());
+            kinds.entry(kind).or_insert_with(|| span.clone());
+        }
         let (crds, diagnostics) = assemble_with(versions, &locate);
         generated.diagnostics.extend(diagnostics);
         for crd in crds {
@@ -69,7 +85,12 @@ pub fn generate(packages: &[Selected], disk: &Disk, format: Format) -> Generated
                 Format::Json => to_json(&crd),
             };
             match text {
-                Ok(text) => generated.documents.push(Document { folder: folder.clone(), name, text }),
+                Ok(text) => {
+                    let kind = (crd.spec.group.clone(), crd.spec.names.kind.clone());
+                    let span = kinds.get(&kind).cloned().flatten();
+                    generated.documents.push(Document { folder: folder.clone(), name, text });
+                    generated.crds.push(Crd { crd, span });
+                }
                 Err(error) => {
                     generated.diagnostics.push(Diagnostic::error("unwritable", format!("{name} {error}")));
                 }

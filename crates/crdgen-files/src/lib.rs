@@ -16,6 +16,6 @@ mod plan;
 pub use disk::Disk;
 pub use error::Error;
 pub use features::FeatureSelection;
-pub use generate::{Format, Generated, generate};
+pub use generate::{Crd, Format, Generated, generate};
 pub use packages::{Selected, Selection, feature_names, select};
 pub use plan::{Change, Document, Plan};

@@ -12,9 +12,9 @@ mod decode;
 mod json;
 mod lines;
 mod locate;
+mod marks;
 mod number;
 mod parse;
-mod places;
 mod print;
 mod resolve;
 mod scan;
@@ -30,6 +30,7 @@ use serde_json::Value;
 
 pub use bytes::text;
 pub use lines::{Lines, Position};
+pub use locate::Places;
 
 use crate::stream::{Parsed, Stream};
 
@@ -95,11 +96,8 @@ pub fn read(text: &str, limits: &Limits) -> Result<Vec<Document>, Problem> {
     }
     let whole = with_line_break(text);
     let mut documents = Vec::new();
-    for parsed in Stream::new(&whole, text.len(), limits.depth) {
+    for parsed in self::documents(&whole, text.len(), limits.depth) {
         let Parsed { tree, text: part, frame, instead } = parsed?;
-        if is_null(&tree) {
-            continue;
-        }
         let range = frame.place(tree.range(0));
         let range = range.start..range.start + whole.get(range.clone()).unwrap_or_default().trim_end().len();
         let (value, duplicates) =
@@ -110,14 +108,9 @@ pub fn read(text: &str, limits: &Limits) -> Result<Vec<Document>, Problem> {
     Ok(documents)
 }
 
-/// Where in `text` the value at `path` of document `index` of those that [`read`] gives stands: its key if it has one, and
-/// the value. A path that leads nowhere ends at the last step that there is. The text is parsed for it anew, up to there.
-pub fn locate(text: &str, index: usize, path: &[Step<'_>]) -> Option<Place> {
-    let whole = with_line_break(text);
-    let mut documents =
-        Stream::new(&whole, text.len(), usize::MAX).filter(|parsed| !parsed.as_ref().is_ok_and(|p| is_null(&p.tree)));
-    let document = documents.nth(index)?.ok()?;
-    Some(locate::locate(&document, path))
+/// The documents of the first `length` bytes of `text` that say something.
+fn documents(text: &str, length: usize, depth: usize) -> impl Iterator<Item = Result<Parsed<'_>, Problem>> {
+    Stream::new(text, length, depth).filter(|parsed| !parsed.as_ref().is_ok_and(|parsed| is_null(&parsed.tree)))
 }
 
 /// Go's `LineReader` ends a text with a line break if it does not.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::Problem;
-use crate::places;
+use crate::marks;
 use crate::scan::Scanner;
 use crate::token::{Kind as T, Tag, Token};
 use crate::tree::{Kind, Node, Tree};
@@ -89,7 +89,7 @@ impl<'t> Parser<'t> {
 
     fn error<T>(&mut self, problem: &str) -> Result<T> {
         let at = self.peek()?.start;
-        Err(places::at_parser(self.text, at, problem))
+        Err(marks::at_parser(self.text, at, problem))
     }
 
     /// Begins the document; `false` if there is none.
@@ -411,7 +411,7 @@ impl<'t> Parser<'t> {
         }
         match self.handles.iter().find(|known| known.handle == tag.handle) {
             Some(known) => Ok(format!("{}{}", known.suffix, tag.suffix).into()),
-            None => Err(places::at_parser(self.text, at, "found undefined tag handle")),
+            None => Err(marks::at_parser(self.text, at, "found undefined tag handle")),
         }
     }
 
@@ -439,7 +439,7 @@ impl<'t> Parser<'t> {
     fn open(&mut self, kind: Kind, start: usize, anchor: Option<&'t str>) -> Result<()> {
         if self.open.len() >= self.depth {
             let message = format!("exceeded max depth of {}", self.depth);
-            return Err(places::at_scanner(self.text, start, &message));
+            return Err(marks::at_scanner(self.text, start, &message));
         }
         let index = self.tree.nodes.len();
         if let Some(name) = anchor {

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 
 use crate::Problem;
 use crate::chars::{after_spaces, byte, is_blank, is_blank_or_end, is_break_or_end, is_document_mark, line_break};
-use crate::places;
+use crate::marks;
 use crate::token::{Kind, Token};
 
 type Result<T> = std::result::Result<T, Problem>;
@@ -81,7 +81,7 @@ impl<'t> Scanner<'t> {
             self.fetch_more()?;
         }
         // There is one now.
-        self.tokens.front_mut().ok_or_else(|| places::at_scanner(self.text, self.at, "no token"))
+        self.tokens.front_mut().ok_or_else(|| marks::at_scanner(self.text, self.at, "no token"))
     }
 
     #[inline(never)]
@@ -112,7 +112,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn error<T>(&self, problem: &str) -> Result<T> {
-        Err(places::at_scanner(self.text, self.at, problem))
+        Err(marks::at_scanner(self.text, self.at, problem))
     }
 
     fn byte(&self, ahead: usize) -> u8 {

@@ -1,6 +1,6 @@
 //! How much a text may ask for. Tests run on threads of 2 MiB, and so does this.
 
-use crdgen_yaml::{Limits, locate, read, text};
+use crdgen_yaml::{Limits, Places, read, text};
 
 const LIMITS: Limits = Limits { bytes: 10_000_000, depth: 1_000 };
 
@@ -8,7 +8,7 @@ fn check(text: &str, expected: Result<usize, &str>) {
     let found = read(text, &LIMITS).map(|documents| documents.len()).map_err(|problem| problem.message);
     let start: String = text.chars().take(40).collect();
     assert_eq!(found.as_ref().map_err(String::as_str).copied(), expected, "{start}");
-    locate(text, 0, &[]);
+    Places::of(text).find(0, &[]);
 }
 
 /// Block maps in one another, each a space deeper.
@@ -69,7 +69,7 @@ fn aliases() {
         text + &format!("a{n}: &a{n} {{<<: [*a{before}, *a{before}]}}\n")
     });
     check(&merges, excessive);
-    assert!(locate(&merges, 0, &[crdgen_yaml::Step::Key("a39"), crdgen_yaml::Step::Key("none")]).is_some());
+    assert!(Places::of(&merges).find(0, &[crdgen_yaml::Step::Key("a39"), crdgen_yaml::Step::Key("none")]).is_some());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Texts that are nearly YAML: no panic, no endless loop, and no place outside of the text.
 
-use crdgen_yaml::{Limits, Step, locate, read};
+use crdgen_yaml::{Limits, Places, Step, read};
 use serde_json::Value;
 
 const LIMITS: Limits = Limits { bytes: 1 << 20, depth: 100 };
@@ -109,7 +109,7 @@ fn check(text: &str) {
     for (index, document) in documents.iter().enumerate() {
         assert!(text.get(document.range.clone()).is_some(), "{:?} of {text:?}", document.range);
         let path = last_path(&document.value);
-        let place = locate(text, index, &path).unwrap_or_else(|| panic!("no document {index} in {text:?}"));
+        let place = Places::of(text).find(index, &path).unwrap_or_else(|| panic!("no document {index} in {text:?}"));
         assert!(text.get(place.value.clone()).is_some(), "{place:?} of {text:?}");
         assert_eq!(place.steps, path.len(), "{path:?} of {text:?}");
         for range in place.key.into_iter().chain(document.duplicate_keys.iter().map(|problem| problem.range.clone())) {

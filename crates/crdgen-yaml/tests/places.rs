@@ -1,12 +1,12 @@
 //! Where values stand.
 
-use crdgen_yaml::{Lines, Position, Step, locate};
+use crdgen_yaml::{Limits, Lines, Places, Position, Step, read};
 
 use Step::{Index as I, Key as K};
 
 /// The key and the value found at `path` of document `index`, as they stand in the text, and how much of the path was found.
 fn check(text: &str, index: usize, path: &[Step<'_>], key: Option<&str>, value: &str, steps: usize) {
-    let place = locate(text, index, path).unwrap_or_else(|| panic!("no document {index} in {text:?}"));
+    let place = Places::of(text).find(index, path).unwrap_or_else(|| panic!("no document {index} in {text:?}"));
     let found = (place.key.map(|range| &text[range]), &text[place.value], place.steps);
     assert_eq!(found, (key, value, steps), "{path:?} of {text:?}");
 }
@@ -53,8 +53,8 @@ fn a_path_that_ends_early() {
     check(CRD, 0, &[K("spec"), K("group"), K("x")], Some("spec"), "versions:", 1);
     check(CRD, 0, &[K("spec"), K("versions"), I(2)], Some("versions"), "- name: \"v1\"", 2);
     check(CRD, 0, &[I(0)], None, "kind: CustomResourceDefinition", 0);
-    assert_eq!(locate(CRD, 2, &[]), None);
-    assert_eq!(locate("a: [", 0, &[]), None);
+    assert_eq!(Places::of(CRD).find(2, &[]), None);
+    assert_eq!(Places::of("a: [").find(0, &[]), None);
 }
 
 #[test]
@@ -106,4 +106,26 @@ fn lines_and_columns() {
     check(15, 4, 5);
     check(99, 4, 5);
     assert_eq!((lines.line(2), lines.line(4), lines.line(0), lines.line(9)), ("é: x", "last", "", ""));
+}
+
+#[test]
+fn problems() {
+    let limits = Limits { bytes: 1 << 20, depth: 100 };
+    let text = "x: é\n---\na: 1\nb: 2\na: 3\n";
+    let documents = read(text, &limits).expect("YAML");
+    let shown: Vec<_> = documents.iter().map(|document| &text[document.range.clone()]).collect();
+    assert_eq!(shown, ["x: é", "a: 1\nb: 2\na: 3"]);
+    let duplicates = &documents[1].duplicate_keys;
+    let found: Vec<_> = duplicates.iter().map(|problem| (problem.message.as_str(), problem.range.clone())).collect();
+    assert_eq!(found, [("line 3: key \"a\" already set in map", 20..21)]);
+
+    let check = |text: &str, message: &str, at: usize| {
+        let problem = read(text, &limits).expect_err(text);
+        assert_eq!((problem.message.as_str(), problem.range.start), (message, at), "{text:?}");
+    };
+    check("é: 1\n---\na:\n\tb: 1\n", "yaml: line 2: found character that cannot start any token", 13);
+    check("a: b: c\n", "yaml: mapping values are not allowed in this context", 4);
+    check("a: 1\nb: *c\n", "yaml: unknown anchor 'c' referenced", 8);
+    check("a: 1\nb: .nan\n", "json: unsupported value: NaN", 8);
+    check("{\"a\": 1\n", "unexpected EOF", 7);
 }

@@ -21,6 +21,14 @@ pub(crate) struct Sample {
 /// # Errors
 /// It cannot be started, or fails: then with what it printed as its errors.
 pub(crate) fn run(command: &mut Command) -> Result<Sample, String> {
+    run_until(command, &[0])
+}
+
+/// [`run`], where a program may also end with another of these exit codes, such as that of a linter with findings.
+///
+/// # Errors
+/// It cannot be started, or ends otherwise: then with what it printed as its errors.
+pub(crate) fn run_until(command: &mut Command, codes: &[i32]) -> Result<Sample, String> {
     let name = command.get_program().display().to_string();
     let fail = |error: std::io::Error| format!("{name}: {error}");
     let start = Instant::now();
@@ -31,7 +39,7 @@ pub(crate) fn run(command: &mut Command) -> Result<Sample, String> {
     }
     let used = child.wait4().map_err(fail)?;
     let time = start.elapsed();
-    if !used.status.success() {
+    if !used.status.code().is_some_and(|code| codes.contains(&code)) {
         return Err(format!("{name}: {}\n{}", used.status, String::from_utf8_lossy(&errors)));
     }
     Ok(Sample { time, cpu: used.rusage.utime + used.rusage.stime, memory: used.rusage.maxrss })
@@ -51,6 +59,14 @@ pub(crate) fn median(
         prepare(number)?;
         samples.push(run(&mut command())?);
     }
+    middle_of(&samples)
+}
+
+/// The median of samples.
+///
+/// # Errors
+/// There is none.
+pub(crate) fn middle_of(samples: &[Sample]) -> Result<Sample, String> {
     if samples.is_empty() {
         return Err("no runs, so no median".to_owned());
     }

@@ -2,11 +2,31 @@
 //! part of CEL rules (§2.O), and the relaxations of an update that rest on the old schema (§2.R).
 //!
 //! All of it reads [`JsonSchemaProps`] as the document writes them. Kubernetes' `Structural` is a view of the same fields;
-//! here it is functions over them ([`properties`](JsonSchemaProps::properties) and so on), so that nothing is copied.
+//! here it is functions over them (`view`), so that nothing is copied.
+
+mod any;
+mod complete;
+mod defaults;
+mod invariants;
+mod lists;
+mod nested;
+mod openapi;
+mod root;
+mod structural;
+#[cfg(test)]
+mod tests;
+mod validations;
+pub(crate) mod view;
+mod warnings;
+mod written;
 
 use crdgen_core::props::JsonSchemaProps;
 use serde_json::Value;
 
+pub use self::any::{any, has_defaults, has_extensions};
+pub use self::invariants::validate_structural;
+pub use self::structural::structural;
+pub use self::warnings::warnings;
 use crate::field::{Error, Path};
 
 /// One schema of a CRD, with the JSON that it was read from, which alone tells an empty list from none.
@@ -31,25 +51,30 @@ pub struct Rules {
     pub atomic_sets: bool,
     /// L15 to L17: map keys that are there and not null.
     pub map_list_keys: bool,
-    /// K2, C8: whether defaults may stand anywhere at all.
-    pub defaults_allowed: bool,
 }
 
 impl Rules {
     /// Every rule.
-    pub const ALL: Self = Self {
-        valid_types: true,
-        structural: true,
-        pruned_defaults: true,
-        atomic_sets: true,
-        map_list_keys: true,
-        defaults_allowed: true,
-    };
+    pub const ALL: Self =
+        Self { valid_types: true, structural: true, pruned_defaults: true, atomic_sets: true, map_list_keys: true };
 
     /// Those that hold for an update of a CRD with the schemas `old`.
-    pub fn of_update(_old: &[&JsonSchemaProps], _preserve_unknown_fields: bool) -> Self {
-        Self::ALL
+    pub fn of_update(old: &[&JsonSchemaProps]) -> Self {
+        let has = |pred: &mut dyn FnMut(&JsonSchemaProps) -> bool| old.iter().any(|schema| any(schema, pred));
+        Self {
+            valid_types: !has(&mut openapi::has_unknown_type),
+            structural: old.iter().all(|schema| is_structural(schema)),
+            pruned_defaults: !old.iter().any(|schema| is_structural(schema) && defaults::are_unpruned(schema)),
+            atomic_sets: !has(&mut |schema| lists::not_atomic(schema).is_some()),
+            map_list_keys: !has(&mut lists::has_wrong_map_list_keys),
+        }
     }
+}
+
+/// Whether the schema has a structural view with nothing wrong in it.
+fn is_structural(schema: &JsonSchemaProps) -> bool {
+    let source = Source { props: schema, json: &Value::Null };
+    structural(schema).is_ok() && validate_structural(source, &Path::nil()).is_empty()
 }
 
 /// What a schema is checked for.
@@ -62,24 +87,26 @@ pub struct Findings {
 }
 
 /// `validateCustomResourceDefinitionValidation`: all rules of one schema; `path` is that of `openAPIV3Schema`'s parent.
-pub fn validate(_schema: Source<'_>, _status_subresource: bool, _rules: Rules, _path: &Path) -> Findings {
-    Findings::default()
-}
+pub fn validate(schema: Source<'_>, status_subresource: bool, rules: Rules, path: &Path<'_>) -> Findings {
+    let path = path.child("openAPIV3Schema");
+    let mut errors = Vec::new();
+    root::validate(schema, status_subresource, &path, &mut errors);
 
-/// `NewStructural`: whether the schema has a structural view.
-///
-/// # Errors
-/// Kubernetes' own sentence about a keyword that no CRD may use (K15), or `x-kubernetes-preserve-unknown-fields: false`.
-pub fn structural(_schema: &JsonSchemaProps) -> Result<(), String> {
-    Ok(())
-}
-
-/// `ValidateStructural`: what keeps `schema` from being structural, sorted by text as the server sorts it.
-pub fn validate_structural(_schema: &JsonSchemaProps, _path: &Path) -> Vec<Error> {
-    Vec::new()
-}
-
-/// S1 and S2: the warnings of a schema; `old` are the schemas of the CRD before an update, whose warnings are not repeated.
-pub fn warnings(_new: &[&JsonSchemaProps], _old: &[&JsonSchemaProps]) -> Vec<String> {
-    Vec::new()
+    // Each check is asked only where the one before it found nothing; CEL only where all of them did.
+    let structural = if rules.structural { structural(schema.props) } else { Ok(()) };
+    let mut cel = rules.structural && structural.is_ok();
+    if cel {
+        let mut found = validate_structural(schema, &path);
+        if found.is_empty() {
+            found = defaults::validate(schema.props, rules.pruned_defaults, &path);
+        }
+        cel = found.is_empty();
+        errors.extend(found);
+    }
+    let findings = openapi::validate(schema, rules, cel, &path);
+    errors.extend(findings.errors);
+    if let (Err(error), true) = (structural, errors.is_empty()) {
+        errors.push(Error::invalid(&path, "\"\"", error));
+    }
+    Findings { errors, unchecked_rules: findings.unchecked_rules }
 }

@@ -133,3 +133,23 @@ fn a_name_that_leads_out_of_the_folder_is_no_name() {
     sandbox.run("generate").code(1);
     sandbox.check_generated(&[]);
 }
+
+/// The compiler knows no patterns of defaults, the server does.
+#[test]
+fn what_the_server_would_refuse_is_not_written() {
+    let fields = "#[serde(default)] #[schemars(regex(pattern = \"^y\"))] image: String";
+    let sandbox = Sandbox::package(&kind("Tab", "v1", fields));
+    let finding = str![[r#"
+error[default]: Invalid value: "":  in body should match '^y'
+ --> src/lib.rs:3:12
+  |
+3 | pub struct Tabv1Spec {
+  |            ^^^^^^^^^
+  |
+  = note: at `spec.versions[0].schema.openAPIV3Schema.properties[spec].properties[image].default` of [..]
+...
+"#]];
+    sandbox.run("generate").code(1).stderr_eq(finding.clone());
+    sandbox.check_generated(&[]);
+    sandbox.run("validate .").code(1).stdout_eq(finding);
+}

@@ -1,9 +1,11 @@
 //! The program from outside: what it prints, writes and exits with.
 
 mod check;
+mod convert;
 mod docs;
 mod failures;
 mod packages;
 mod prune;
 mod sandbox;
+mod validate;
 mod write;

@@ -44,7 +44,7 @@ fn resolve(json_path: &str, schema: &JsonSchemaProps) -> Result<Vec<String>, Str
     let invalid = |detail: &str| format!("Invalid value: {}: {detail}", quote(json_path));
     let (steps, field) = field_path::resolve(json_path, schema, false)
         .map_err(|error| invalid(&format!("is an invalid path: {error}")))?;
-    match field.type_.as_deref() {
+    match field.and_then(|field| field.type_.as_deref()) {
         Some("string" | "boolean" | "integer") => Ok(steps),
         _ => Err(invalid(
             "must point to a field of type string, boolean or integer. Enum string fields and strings with formats are \

@@ -114,7 +114,7 @@ pub fn quote_as_json(text: &str) -> String {
 }
 
 /// Go's `unicode.IsPrint`: letters, marks, numbers, punctuation, symbols and the ASCII space.
-pub(super) fn is_print(c: char) -> bool {
+pub fn is_print(c: char) -> bool {
     if matches!(c, '"' | '\'' | '\\') {
         return true;
     }

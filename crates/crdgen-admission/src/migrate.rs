@@ -1,1 +1,0 @@
-//! ThirdPartyResources and v1beta1 CRDs made into v1 CRDs.

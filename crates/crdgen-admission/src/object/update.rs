@@ -1,0 +1,169 @@
+//! `UpdateResource`, `BeforeUpdate`, and what the strategies do before they validate.
+
+use crdgen_core::meta::ObjectMeta;
+use serde_json::Value;
+
+use super::create::{invalid, not_found, set_namespace};
+use super::request::{self, Object};
+use super::{Kind, correlation, has_status, validate, warnings};
+use crate::verdict::Verdict;
+use crate::{go, meta};
+
+/// The answer to the update of `old` to `new` at the URL of `version` in `namespace`.
+pub(super) fn update(kind: &Kind, version: &str, namespace: &str, old: &Value, new: &Value) -> Verdict {
+    let Some(served) = kind.version(version).filter(|version| version.served) else { return not_found() };
+    let mut warnings = warnings::deprecation(kind, served);
+    let (mut new, old) = match prepare(kind, version, namespace, old, new, &mut warnings) {
+        Ok(objects) => objects,
+        Err(refused) => return refused.warn(warnings),
+    };
+    if let (true, Some(fields)) = (has_status(served), new.fields.as_object_mut()) {
+        match old.fields.get("status") {
+            Some(status) => drop(fields.insert("status".to_owned(), status.clone())),
+            None => drop(fields.remove("status")),
+        }
+    }
+    new.meta.generation = old.meta.generation.map(|old_generation| {
+        old_generation.saturating_add(i64::from(!is_same_but_for_metadata(&new.fields, &old.fields)))
+    });
+    new.with_meta();
+    let findings = validate::update(kind, served, &new, &old);
+    if findings.errors.is_empty() {
+        warnings.extend(warnings::finalizers(&new.meta, Some(&old.meta)));
+    }
+    answer(kind, version, new, findings).warn(warnings)
+}
+
+/// The answer to the same at `/status`: nothing else of `new` counts.
+pub(super) fn update_status(kind: &Kind, version: &str, namespace: &str, old: &Value, new: &Value) -> Verdict {
+    let Some(served) = kind.version(version).filter(|version| version.served) else { return not_found() };
+    if !has_status(served) {
+        return no_status(kind, old);
+    }
+    let mut warnings = warnings::deprecation(kind, served);
+    let (new, old) = match prepare(kind, version, namespace, old, new, &mut warnings) {
+        Ok(objects) => objects,
+        Err(refused) => return refused.warn(warnings),
+    };
+    let mut updated = old.clone();
+    if let (Value::Object(fields), Value::Object(mut new)) = (&mut updated.fields, new.fields) {
+        match new.remove("status") {
+            Some(status) => drop(fields.insert("status".to_owned(), status)),
+            None => drop(fields.remove("status")),
+        }
+    }
+    updated.meta.resource_version = new.meta.resource_version;
+    updated.with_meta();
+    let findings = validate::update_status(kind, served, &updated, &old);
+    answer(kind, version, updated, findings).warn(warnings)
+}
+
+/// Both objects, decoded, of the same namespace, name and `resourceVersion`.
+fn prepare(
+    kind: &Kind,
+    version: &str,
+    namespace: &str,
+    old: &Value,
+    new: &Value,
+    warnings: &mut Vec<String>,
+) -> Result<(Object, Object), Box<Verdict>> {
+    let bad_request = |message| Box::new(Verdict::bad_request(message));
+    let mut old = request::stored(kind, version, old);
+    if kind.is_namespaced() {
+        old.meta.namespace.get_or_insert_with(|| namespace.to_owned());
+    }
+    let mut new = request::decode(kind, version, new).map_err(bad_request)?;
+    set_namespace(kind, namespace, &mut new).map_err(bad_request)?;
+    check_name(&new, &old).map_err(bad_request)?;
+    check_uid(kind, &new.meta, &old.meta)?;
+    check_resource_version(kind, &new.meta, &old.meta)?;
+    warnings.extend(meta::before_update(&mut new.meta, &mut old.meta));
+    old.with_meta();
+    Ok((new, old))
+}
+
+/// `checkName`: the URL has the name of the old object.
+fn check_name(new: &Object, old: &Object) -> Result<(), String> {
+    let expected = name(&old.meta);
+    match new.meta.name.as_deref() {
+        None => {
+            Err(format!("the name of the object ({expected} based on URL) was undeterminable: name must be provided"))
+        }
+        Some(name) if name != expected => {
+            Err(format!("the name of the object ({name}) does not match the name on the URL ({expected})"))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+/// `Preconditions.Check`: an object of the same name that is another one.
+fn check_uid(kind: &Kind, new: &ObjectMeta, old: &ObjectMeta) -> Result<(), Box<Verdict>> {
+    let (Some(asked), Some(found)) = (&new.uid, &old.uid) else { return Ok(()) };
+    if asked == found {
+        return Ok(());
+    }
+    let spec = &kind.crd.spec;
+    let namespace = old.namespace.as_ref().map(|namespace| format!("{namespace}/")).unwrap_or_default();
+    let key = format!("/{}/{}/{namespace}{}", spec.group, spec.names.plural, name(old));
+    Err(Box::new(conflict(
+        kind,
+        old,
+        &format!(
+            "StorageError: invalid object, Code: 4, Key: {key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition \
+             failed: UID in precondition: {asked}, UID in object meta: {found}"
+        ),
+    )))
+}
+
+/// `OptimisticLockErrorMsg`: an object that was changed since it was read.
+fn check_resource_version(kind: &Kind, new: &ObjectMeta, old: &ObjectMeta) -> Result<(), Box<Verdict>> {
+    let (Some(asked), Some(found)) = (&new.resource_version, &old.resource_version) else { return Ok(()) };
+    if asked == found {
+        return Ok(());
+    }
+    let error = "the object has been modified; please apply your changes to the latest version and try again";
+    Err(Box::new(conflict(kind, old, error)))
+}
+
+fn conflict(kind: &Kind, old: &ObjectMeta, error: &str) -> Verdict {
+    let spec = &kind.crd.spec;
+    let message = format!(
+        "Operation cannot be fulfilled on {}.{} {}: {error}",
+        spec.names.plural,
+        spec.group,
+        go::quote(name(old))
+    );
+    Verdict { code: 409, reason: "Conflict", message, ..Verdict::admitted(409) }
+}
+
+fn no_status(kind: &Kind, old: &Value) -> Verdict {
+    let spec = &kind.crd.spec;
+    let name = old.pointer("/metadata/name").and_then(Value::as_str).unwrap_or_default();
+    let message = format!("{}.{} {} not found", spec.names.plural, spec.group, go::quote(name));
+    Verdict { message, ..not_found() }
+}
+
+fn name(meta: &ObjectMeta) -> &str {
+    meta.name.as_deref().unwrap_or_default()
+}
+
+fn is_same_but_for_metadata(new: &Value, old: &Value) -> bool {
+    let (Some(new), Some(old)) = (new.as_object(), old.as_object()) else { return false };
+    let count = |fields: &serde_json::Map<String, Value>| fields.keys().filter(|name| *name != "metadata").count();
+    count(new) == count(old)
+        && new
+            .iter()
+            .filter(|(name, _)| *name != "metadata")
+            .all(|(name, value)| old.get(name).is_some_and(|old| correlation::identical(value, old)))
+}
+
+fn answer(kind: &Kind, version: &str, mut object: Object, findings: validate::Findings) -> Verdict {
+    let mut verdict = if findings.errors.is_empty() {
+        request::store(kind, version, &mut object);
+        Verdict { object: Some(object.shown()), ..Verdict::admitted(200) }
+    } else {
+        invalid(kind, &object, findings.errors)
+    };
+    verdict.unchecked_rules = findings.unchecked_rules;
+    verdict
+}

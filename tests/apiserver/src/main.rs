@@ -1,0 +1,116 @@
+//! Asks a real kube-apiserver: records verdicts, holds recorded ones to it, and looks for documents of which crdgen and
+//! the server do not say the same.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use crdgen_apiserver::case::{self, Case};
+use crdgen_apiserver::cluster::Cluster;
+use crdgen_apiserver::verdicts::{self, Line};
+use crdgen_apiserver::{differential, recorded};
+use serde_json::Value;
+
+/// Asks a real kube-apiserver, which is built and started for it
+#[derive(Parser)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Records what the server says of the documents of folders: CRDs, or custom resources beside their crd.json
+    Record {
+        /// The folders
+        #[arg(required = true)]
+        folders: Vec<PathBuf>,
+    },
+    /// Records the documents of the rules, which this program has, in the folder `recorded` beside it
+    Rules,
+    /// Makes random documents and prints those of which crdgen and the server do not say the same
+    Differential {
+        /// The seed of the first CRD
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// How many CRDs
+        #[arg(long, default_value_t = 300)]
+        count: u64,
+    },
+    /// Asks again what was recorded, and prints what the server says differently now
+    Check {
+        /// Files of verdicts
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Only every so manieth line
+        #[arg(long, default_value_t = 1)]
+        every: usize,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(&Args::parse().command) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            say(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: &Command) -> Result<bool, String> {
+    let cluster = Cluster::start()?;
+    match command {
+        Command::Record { folders } => {
+            for folder in folders {
+                let (file, lines) = verdicts::heads(folder)?;
+                let cases: Vec<Case> =
+                    lines.iter().map(|line| verdicts::case(&file, line)).collect::<Result<_, _>>()?;
+                for (line, answer) in lines.into_iter().zip(case::ask_server(&cases, &cluster)) {
+                    let line = Line { head: line.head, answer: answer? };
+                    print(&serde_json::to_string(&line).map_err(|error| error.to_string())?);
+                }
+            }
+            Ok(true)
+        }
+        Command::Rules => recorded::record(&cluster).and_then(|all| recorded::write(&all)).map(|()| true),
+        Command::Differential { seed, count } => {
+            let report = differential::run(&cluster, *seed, *count, |done, kinds| {
+                if done % 10 == 0 {
+                    say(&format!("{done} of {count} CRDs, {kinds} kinds of differences"));
+                }
+            });
+            print(&report.to_string());
+            Ok(report.found.is_empty())
+        }
+        Command::Check { files, every } => {
+            let mut same = true;
+            for file in files {
+                let lines: Vec<Line> = verdicts::read(file)?.into_iter().step_by(*every).collect();
+                let cases: Vec<Case> = lines.iter().map(|line| verdicts::case(file, line)).collect::<Result<_, _>>()?;
+                let mut different = 0;
+                for ((line, case), now) in lines.iter().zip(&cases).zip(case::ask_server(&cases, &cluster)) {
+                    let found = verdicts::differences(case, line, &now?);
+                    if !found.is_empty() {
+                        different += 1;
+                        print(&format!("{}\n{}", Value::Object(line.head.clone()), found.join("\n")));
+                    }
+                }
+                same &= different == 0;
+                say(&format!("{}: {} asked, {different} differ", file.display(), lines.len()));
+            }
+            Ok(same)
+        }
+    }
+}
+
+/// To standard output, where there may be nobody any more.
+fn print(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
