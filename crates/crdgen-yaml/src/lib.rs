@@ -2,10 +2,9 @@
 //!
 //! Kubernetes reads a file with `NewYAMLOrJSONDecoder` of apimachinery, which takes it apart into documents, and each with
 //! `sigs.k8s.io/yaml`, which is go-yaml v2, a port of libyaml 0.1. This crate follows them to the byte, mistakes and words
-//! included: text ([`bytes`]) to documents ([`stream`]) to tokens ([`scan`]) to nodes ([`parse`], [`json`]) to values
-//! ([`decode`]), and nodes to places ([`Places`]).
-
-#![allow(rustdoc::private_intra_doc_links)]
+//! included: text (`bytes`) to documents (`stream`) to tokens (`scan`) to nodes (`parse`, `json`) to values (`decode`), and
+//! nodes to places (`locate`). What differs is that the last of two keys wins where Go's map order decides (`1` and `"1"`),
+//! and that a second byte order mark is a character.
 
 mod bytes;
 mod chars;
@@ -13,15 +12,13 @@ mod decode;
 mod json;
 mod lines;
 mod locate;
+mod marks;
 mod number;
 mod parse;
-mod places;
 mod print;
 mod resolve;
 mod scan;
 mod stream;
-#[cfg(test)]
-mod tests;
 mod timestamp;
 mod token;
 mod tree;
@@ -67,18 +64,6 @@ pub struct Problem {
     pub range: Range<usize>,
 }
 
-impl Problem {
-    /// The same in a text that `offset` bytes go before.
-    fn moved(self, offset: usize) -> Self {
-        Problem { range: locate::shift(self.range, offset), ..self }
-    }
-
-    /// The same in a text of `length` bytes: the line break that Go adds is no place in it.
-    fn within(self, length: usize) -> Self {
-        Problem { range: locate::within(self.range, length), ..self }
-    }
-}
-
 /// A step of a path into a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step<'p> {
@@ -112,12 +97,12 @@ pub fn read(text: &str, limits: &Limits) -> Result<Vec<Document>, Problem> {
     let whole = with_line_break(text);
     let mut documents = Vec::new();
     for parsed in self::documents(&whole, text.len(), limits.depth) {
-        let Parsed { tree, text: part, offset, instead } = parsed.map_err(|problem| problem.within(text.len()))?;
-        let range = locate::shift(tree.range(0), offset);
+        let Parsed { tree, text: part, frame, instead } = parsed?;
+        let range = frame.place(tree.range(0));
         let range = range.start..range.start + whole.get(range.clone()).unwrap_or_default().trim_end().len();
-        let (value, duplicates) = decode::decode(part, tree, limits)
-            .map_err(|problem| instead.unwrap_or_else(|| problem.moved(offset)).within(text.len()))?;
-        let duplicate_keys = duplicates.into_iter().map(|problem| problem.moved(offset).within(text.len())).collect();
+        let (value, duplicates) =
+            decode::decode(part, tree, limits).map_err(|problem| instead.unwrap_or_else(|| frame.problem(problem)))?;
+        let duplicate_keys = duplicates.into_iter().map(|problem| frame.problem(problem)).collect();
         documents.push(Document { value, range, duplicate_keys });
     }
     Ok(documents)

@@ -54,9 +54,6 @@ impl Places {
             places.documents.push(places.nodes.len());
             places.add(&document);
         }
-        for node in &mut places.nodes {
-            node.range = within(node.range.clone(), text.len());
-        }
         places
     }
 
@@ -72,7 +69,7 @@ impl Places {
                     tree.pairs(index).map(|(key, value)| field(tree, key, base + key, base + value)).collect(),
                 ),
             };
-            self.nodes.push(Located { range: shift(shown(document.text, node), document.offset), inside });
+            self.nodes.push(Located { range: document.frame.place(shown(document.text, node)), inside });
         }
     }
 
@@ -156,13 +153,4 @@ fn shown(text: &str, node: &Node<'_>) -> Range<usize> {
         _ => whole,
     };
     node.start..node.start + shown.trim_end().len()
-}
-
-/// What of a range is in a text of `length` bytes.
-pub(crate) fn within(range: Range<usize>, length: usize) -> Range<usize> {
-    range.start.min(length)..range.end.min(length)
-}
-
-pub(crate) fn shift(range: Range<usize>, offset: usize) -> Range<usize> {
-    range.start + offset..range.end + offset
 }

@@ -4,12 +4,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::Problem;
-use crate::places;
+use crate::marks;
 use crate::scan::Scanner;
 use crate::token::{Kind as T, Tag, Token};
 use crate::tree::{Kind, Node, Tree};
 
 type Result<T> = std::result::Result<T, Problem>;
+
+/// How many bytes of a manifest there are to a node, about.
+const BYTES_A_NODE: usize = 32;
 
 /// What is expected next.
 #[derive(Clone, Copy)]
@@ -34,7 +37,7 @@ pub(crate) fn parse(text: &str, depth: usize) -> Result<Option<Tree<'_>>> {
         depth,
         scanner: Scanner::new(text),
         states: Vec::new(),
-        tree: Tree::default(),
+        tree: Tree { nodes: Vec::with_capacity(text.len() / BYTES_A_NODE), ..Tree::default() },
         open: Vec::new(),
         end: 0,
         anchors: BTreeMap::new(),
@@ -87,7 +90,7 @@ impl<'t> Parser<'t> {
 
     fn error<T>(&mut self, problem: &str) -> Result<T> {
         let at = self.peek()?.start;
-        Err(places::at_parser(self.text, at, problem))
+        Err(marks::at_parser(self.text, at, problem))
     }
 
     /// Begins the document; `false` if there is none.
@@ -409,7 +412,7 @@ impl<'t> Parser<'t> {
         }
         match self.handles.get(&tag.handle) {
             Some(prefix) => Ok(format!("{prefix}{}", tag.suffix).into()),
-            None => Err(places::at_parser(self.text, at, "found undefined tag handle")),
+            None => Err(marks::at_parser(self.text, at, "found undefined tag handle")),
         }
     }
 
@@ -437,7 +440,7 @@ impl<'t> Parser<'t> {
     fn open(&mut self, kind: Kind, start: usize, anchor: Option<&'t str>) -> Result<()> {
         if self.open.len() >= self.depth {
             let message = format!("exceeded max depth of {}", self.depth);
-            return Err(places::at_scanner(self.text, start, &message));
+            return Err(marks::at_scanner(self.text, start, &message));
         }
         let index = self.tree.nodes.len();
         if let Some(name) = anchor {
