@@ -1,5 +1,9 @@
 #![allow(clippy::print_stdout, missing_docs)]
-use crdgen_apiserver::{case::{self,Case}, cluster::Cluster, random};
+use crdgen_apiserver::{
+    case::{self, Case},
+    cluster::Cluster,
+    random,
+};
 use fastrand::Rng;
 fn main() {
     let cluster = Cluster::start().unwrap();
@@ -10,18 +14,33 @@ fn main() {
     for (case, answer) in cases.iter().zip(&answers) {
         let a = answer.as_ref().unwrap();
         println!("CRD {} {}", a.code, a.message.chars().take(150).collect::<String>());
-        for c in &a.causes { println!("   {} {}", c.field, c.message.chars().take(150).collect::<String>()); }
-        if a.code < 300 { good.push(case.new.clone()); }
+        for c in &a.causes {
+            println!("   {} {}", c.field, c.message.chars().take(150).collect::<String>());
+        }
+        if a.code < 300 {
+            good.push(case.new.clone());
+        }
     }
     let mut cases = Vec::new();
     for (n, crd) in good.iter().enumerate() {
         let rng = &mut Rng::with_seed(n as u64);
-        let v = crd["spec"]["versions"].as_array().unwrap().iter().find(|v| v["served"] == true).unwrap()["name"].as_str().unwrap().to_owned();
-        for _ in 0..4 { cases.push(Case::object(crd.clone(), &v, random::object(rng, crd, &v))); }
+        let v = crd["spec"]["versions"].as_array().unwrap().iter().find(|v| v["served"] == true).unwrap()["name"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        for _ in 0..4 {
+            cases.push(Case::object(crd.clone(), &v, random::object(rng, crd, &v)));
+        }
     }
     for (_, answer) in cases.iter().zip(case::ask_server(&cases, &cluster)) {
         let a = answer.unwrap();
-        println!("OBJ {} {}", a.code, if a.causes.is_empty() { a.message.chars().take(150).collect::<String>() } else { String::new() });
-        for c in &a.causes { println!("   {} {}", c.field, c.message.chars().take(150).collect::<String>()); }
+        println!(
+            "OBJ {} {}",
+            a.code,
+            if a.causes.is_empty() { a.message.chars().take(150).collect::<String>() } else { String::new() }
+        );
+        for c in &a.causes {
+            println!("   {} {}", c.field, c.message.chars().take(150).collect::<String>());
+        }
     }
 }

@@ -41,8 +41,25 @@ const TEXT_FORMATS: [&str; 26] = [
 
 /// Keywords that bound a value.
 const BOUNDS: [&str; 20] = [
-    "properties", "items", "additionalProperties", "format", "pattern", "minimum", "maximum", "multipleOf", "minLength", "maxLength",
-    "minItems", "maxItems", "minProperties", "maxProperties", "not", "allOf", "anyOf", "oneOf", "required",
+    "properties",
+    "items",
+    "additionalProperties",
+    "format",
+    "pattern",
+    "minimum",
+    "maximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+    "not",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "required",
     "x-kubernetes-embedded-resource",
 ];
 
