@@ -115,7 +115,8 @@ fn differences(verdict: &Verdict, recorded: &Recorded) -> Vec<(String, String)> 
     for cause in missing(&found, &expected) {
         out.push((format!("extra {}", class(cause)), text(cause)));
     }
-    let mut warnings = [&verdict.warnings, &recorded.warnings].map(|all| all.iter().map(unquoted).collect::<Vec<_>>());
+    let mut warnings = [&verdict.warnings, &recorded.warnings]
+        .map(|all| all.iter().map(|warning| unquoted(warning)).collect::<Vec<_>>());
     warnings.iter_mut().for_each(|warnings| warnings.sort());
     if warnings[0] != warnings[1] {
         out.push(("warnings".to_owned(), format!("{:?}, not {:?}", warnings[0], warnings[1])));
@@ -128,7 +129,7 @@ fn differences(verdict: &Verdict, recorded: &Recorded) -> Vec<(String, String)> 
 }
 
 /// The recorder took warnings from their header as they stand there: escaped, and without quotes at the end.
-fn unquoted(warning: &String) -> String {
+fn unquoted(warning: &str) -> String {
     warning.replace('\\', "").trim_end_matches('"').to_owned()
 }
 

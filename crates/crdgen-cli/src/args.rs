@@ -96,11 +96,12 @@ pub(crate) struct ValidateArgs {
     /// Files and folders of YAML or JSON, `-` for standard input, Rust packages, their `Cargo.toml`, or single Rust files
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// What is there already: a document that is found in it again, by kind, namespace and name, is judged as an update
+    /// What is there already: a document that is found in it again, by kind, namespace and name, is judged as an update;
+    /// may be given several times
     #[arg(long, value_name = "PATH")]
     pub(crate) old: Vec<PathBuf>,
-    /// More CRDs for the objects: files, folders, Rust packages
-    #[arg(long, value_name = "PATH", num_args = 1..)]
+    /// More CRDs for the objects: a file, a folder or a Rust package; may be given several times
+    #[arg(long, value_name = "PATH")]
     pub(crate) crds: Vec<PathBuf>,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t)]

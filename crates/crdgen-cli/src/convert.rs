@@ -17,7 +17,7 @@ use crate::{Outcome, Result, report};
 
 /// Makes v1 CRDs of the documents of all files, or writes nothing.
 pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome> {
-    let (inputs, packages) = source::list(&args.files)?;
+    let (inputs, packages) = source::list(&args.files).whole()?;
     if let Some(path) = packages.first() {
         return Err(format!("{}: is Rust, of which `crdgen generate` makes CRDs", path.display()).into());
     }
@@ -95,13 +95,13 @@ fn file_name(migration: &Migration, document: &Document) -> String {
 
 /// `old.yaml:3:5: note: what was decided`
 fn note(source: &Arc<Source>, document: &Document, path: &str, message: &str) -> String {
-    let spot = source.lines.spot(&source.text, &place::find(source, document, path, None));
+    let spot = source.lines.spot(&source.text, &place::find(source, document, path, false));
     let at = if path.is_empty() { String::new() } else { format!(" ({path})") };
     format!("{}:{}:{}: note: {message}{at}", source.name, spot.line, spot.column)
 }
 
 fn refuse(source: &Arc<Source>, document: &Document, refusal: &Refusal) -> String {
-    let range = place::find(source, document, &refusal.path, None);
+    let range = place::find(source, document, &refusal.path, false);
     let help = Some(refusal.help.clone()).filter(|help| !help.is_empty());
     let finding = finding("not-convertible", refusal.message.clone(), refusal.path.clone(), range, help);
     let subject = format!("{} {}", document.text("kind"), document.name());

@@ -8,6 +8,7 @@
 pub mod names;
 pub mod plan;
 pub mod text;
+pub mod typescript;
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -72,6 +72,9 @@ pub struct Named {
     pub doc: Option<String>,
     /// What it is.
     pub shape: Shape,
+    /// Whether the server keeps what a struct's fields do not name (`x-kubernetes-preserve-unknown-fields`), so that an
+    /// author may write it.
+    pub open: bool,
 }
 
 /// What a named type is.

@@ -10,6 +10,17 @@ pub(crate) fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t')
 }
 
+/// The place after the spaces at `at`: most of a manifest is indentation, so that they are passed in blocks.
+pub(crate) fn after_spaces(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at..at + 8) == Some(b"        ") {
+        at += 8;
+    }
+    while bytes.get(at) == Some(&b' ') {
+        at += 1;
+    }
+    at
+}
+
 /// What names of anchors and of tag handles are made of.
 pub(crate) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')

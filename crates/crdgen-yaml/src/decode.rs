@@ -12,6 +12,9 @@ use crate::resolve::Scalar;
 use crate::tree::{Kind, Node, Tree};
 use crate::{Limits, Problem, number, resolve};
 
+/// How many lists and maps may be keys within each other. None may in the end, but what Go says of it prints the innermost.
+const KEYS: usize = 50;
+
 type Result<T> = std::result::Result<T, Problem>;
 
 /// What go-yaml says of `<<` with anything but maps.
@@ -29,14 +32,16 @@ pub(crate) fn decode(text: &str, tree: Tree<'_>, limits: &Limits) -> Result<(Val
         followed: BTreeSet::new(),
         expanded: 0,
         depth: 0,
+        keys: 0,
         entries: Vec::new(),
         duplicates: Vec::new(),
         unfit_key: None,
         unfit: Vec::new(),
+        replaced: Vec::new(),
     };
     let value = decoder.value(0)?;
     // Go converts only what it has decoded, so that these come after all other errors, and keys before values.
-    let unfit = decoder.unfit.into_iter().map(|unfit| unfit.problem).next();
+    let unfit = first_kept(decoder.unfit, decoder.replaced);
     if let Some(problem) = decoder.unfit_key.or(unfit) {
         return Err(problem);
     }
@@ -55,12 +60,16 @@ struct Decoder<'a, 't> {
     /// How many bytes of text were copied through aliases.
     expanded: usize,
     depth: usize,
+    /// How many lists and maps that are keys are being read.
+    keys: usize,
     /// The entries of the maps that are not complete yet.
     entries: Vec<Entry>,
     duplicates: Vec<Duplicate>,
     /// The first key that JSON cannot have, and the values that it cannot have.
     unfit_key: Option<Problem>,
     unfit: Vec<Unfit>,
+    /// What was decoded for values that others replace.
+    replaced: Vec<(usize, usize)>,
 }
 
 /// An entry of a map.
@@ -83,6 +92,20 @@ struct Duplicate {
 struct Unfit {
     problem: Problem,
     decoded: usize,
+}
+
+/// The first of what JSON cannot say that no other value replaces.
+fn first_kept(unfit: Vec<Unfit>, mut replaced: Vec<(usize, usize)>) -> Option<Problem> {
+    replaced.sort_unstable();
+    let mut replaced = replaced.into_iter().peekable();
+    let mut until = 0;
+    let kept = unfit.into_iter().find(|unfit| {
+        while let Some((_, to)) = replaced.next_if(|(from, _)| *from < unfit.decoded) {
+            until = until.max(to);
+        }
+        unfit.decoded > until
+    });
+    kept.map(|unfit| unfit.problem)
 }
 
 impl<'t> Decoder<'_, 't> {
@@ -255,6 +278,10 @@ impl<'t> Decoder<'_, 't> {
     fn key(&mut self, index: usize) -> Result<String> {
         let target = self.tree.target(index);
         if !matches!(self.tree.node(target).map(|node| node.kind), Some(Kind::Scalar { .. })) {
+            self.keys += 1;
+            if self.keys > KEYS {
+                return self.error(index, format!("yaml: exceeded max depth of {KEYS} in keys"));
+            }
             let key = self.value(index)?;
             return self.error(index, format!("yaml: invalid map key: {}", print::go_syntax(&key)));
         }
@@ -297,10 +324,9 @@ impl<'t> Decoder<'_, 't> {
             return self.json_value(index);
         }
         // A text that was put together is moved, not copied, unless an alias may ask for it again.
-        if matches!(node.text, Cow::Owned(_)) && node.tag.is_none() && !self.tree.aliases {
-            if let Scalar::Text(_) = scalar(node).unwrap_or(Scalar::Null) {
-                return Ok(Value::String(std::mem::take(&mut node.text).into_owned()));
-            }
+        let movable = matches!(node.text, Cow::Owned(_)) && node.tag.is_none() && !self.tree.aliases;
+        if movable && matches!(scalar(node), Ok(Scalar::Text(_))) {
+            return Ok(Value::String(std::mem::take(&mut node.text).into_owned()));
         }
         Ok(match self.scalar(index)? {
             Scalar::Null => Value::Null,

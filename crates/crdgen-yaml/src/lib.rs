@@ -2,10 +2,9 @@
 //!
 //! Kubernetes reads a file with `NewYAMLOrJSONDecoder` of apimachinery, which takes it apart into documents, and each with
 //! `sigs.k8s.io/yaml`, which is go-yaml v2, a port of libyaml 0.1. This crate follows them to the byte, mistakes and words
-//! included: text ([`bytes`]) to documents ([`stream`]) to tokens ([`scan`]) to nodes ([`parse`], [`json`]) to values
-//! ([`decode`]), and nodes to places ([`locate`](mod@locate)).
-
-#![allow(rustdoc::private_intra_doc_links)]
+//! included: text (`bytes`) to documents (`stream`) to tokens (`scan`) to nodes (`parse`, `json`) to values (`decode`), and
+//! nodes to places (`locate`). What differs is that the last of two keys wins where Go's map order decides (`1` and `"1"`),
+//! and that a second byte order mark is a character.
 
 mod bytes;
 mod chars;
@@ -13,9 +12,9 @@ mod decode;
 mod json;
 mod lines;
 mod locate;
+mod marks;
 mod number;
 mod parse;
-mod places;
 mod print;
 mod resolve;
 mod scan;
@@ -31,6 +30,7 @@ use serde_json::Value;
 
 pub use bytes::text;
 pub use lines::{Lines, Position};
+pub use locate::Places;
 
 use crate::stream::{Parsed, Stream};
 
@@ -62,13 +62,6 @@ pub struct Problem {
     pub message: String,
     /// Where, in bytes.
     pub range: Range<usize>,
-}
-
-impl Problem {
-    /// The same in a text that `offset` bytes go before.
-    fn moved(self, offset: usize) -> Self {
-        Problem { range: locate::shift(self.range, offset), ..self }
-    }
 }
 
 /// A step of a path into a document.
@@ -103,29 +96,21 @@ pub fn read(text: &str, limits: &Limits) -> Result<Vec<Document>, Problem> {
     }
     let whole = with_line_break(text);
     let mut documents = Vec::new();
-    for parsed in Stream::new(&whole, text.len(), limits.depth) {
-        let Parsed { tree, text: part, offset, instead } = parsed?;
-        if is_null(&tree) {
-            continue;
-        }
-        let range = locate::shift(tree.range(0), offset);
+    for parsed in self::documents(&whole, text.len(), limits.depth) {
+        let Parsed { tree, text: part, frame, instead } = parsed?;
+        let range = frame.place(tree.range(0));
         let range = range.start..range.start + whole.get(range.clone()).unwrap_or_default().trim_end().len();
         let (value, duplicates) =
-            decode::decode(part, tree, limits).map_err(|problem| instead.unwrap_or_else(|| problem.moved(offset)))?;
-        let duplicate_keys = duplicates.into_iter().map(|problem| problem.moved(offset)).collect();
+            decode::decode(part, tree, limits).map_err(|problem| instead.unwrap_or_else(|| frame.problem(problem)))?;
+        let duplicate_keys = duplicates.into_iter().map(|problem| frame.problem(problem)).collect();
         documents.push(Document { value, range, duplicate_keys });
     }
     Ok(documents)
 }
 
-/// Where in `text` the value at `path` of document `index` of those that [`read`] gives stands: its key if it has one, and
-/// the value. A path that leads nowhere ends at the last step that there is. The text is parsed for it anew, up to there.
-pub fn locate(text: &str, index: usize, path: &[Step<'_>]) -> Option<Place> {
-    let whole = with_line_break(text);
-    let mut documents =
-        Stream::new(&whole, text.len(), usize::MAX).filter(|parsed| !parsed.as_ref().is_ok_and(|p| is_null(&p.tree)));
-    let document = documents.nth(index)?.ok()?;
-    Some(locate::locate(&document, path))
+/// The documents of the first `length` bytes of `text` that say something.
+fn documents(text: &str, length: usize, depth: usize) -> impl Iterator<Item = Result<Parsed<'_>, Problem>> {
+    Stream::new(text, length, depth).filter(|parsed| !parsed.as_ref().is_ok_and(|parsed| is_null(&parsed.tree)))
 }
 
 /// Go's `LineReader` ends a text with a line break if it does not.

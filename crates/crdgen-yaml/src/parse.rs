@@ -4,12 +4,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::Problem;
-use crate::places;
+use crate::marks;
 use crate::scan::Scanner;
 use crate::token::{Kind as T, Tag, Token};
 use crate::tree::{Kind, Node, Tree};
 
 type Result<T> = std::result::Result<T, Problem>;
+
+/// How many bytes of a manifest there are to a node, about.
+const BYTES_A_NODE: usize = 32;
 
 /// What is expected next.
 #[derive(Clone, Copy)]
@@ -34,11 +37,11 @@ pub(crate) fn parse(text: &str, depth: usize) -> Result<Option<Tree<'_>>> {
         depth,
         scanner: Scanner::new(text),
         states: Vec::new(),
-        tree: Tree::default(),
+        tree: Tree { nodes: Vec::with_capacity(text.len() / BYTES_A_NODE), ..Tree::default() },
         open: Vec::new(),
         end: 0,
         anchors: BTreeMap::new(),
-        handles: Vec::new(),
+        handles: BTreeMap::new(),
     };
     if !parser.start()? {
         return Ok(None);
@@ -62,7 +65,8 @@ struct Parser<'t> {
     /// Where the last node ended.
     end: usize,
     anchors: BTreeMap<&'t str, usize>,
-    handles: Vec<Tag>,
+    /// What the handles of tags stand for.
+    handles: BTreeMap<String, String>,
 }
 
 /// What stands before a node.
@@ -86,7 +90,7 @@ impl<'t> Parser<'t> {
 
     fn error<T>(&mut self, problem: &str) -> Result<T> {
         let at = self.peek()?.start;
-        Err(places::at_parser(self.text, at, problem))
+        Err(marks::at_parser(self.text, at, problem))
     }
 
     /// Begins the document; `false` if there is none.
@@ -131,11 +135,11 @@ impl<'t> Parser<'t> {
                     self.skip();
                 }
                 T::TagDirective(tag) => {
-                    let tag = std::mem::take(tag.as_mut());
-                    if self.handles.iter().any(|known| known.handle == tag.handle) {
+                    let Tag { handle, suffix } = std::mem::take(&mut **tag);
+                    if self.handles.contains_key(&handle) {
                         return self.error("found duplicate %TAG directive");
                     }
-                    self.handles.push(tag);
+                    self.handles.insert(handle, suffix);
                     self.skip();
                 }
                 _ => break,
@@ -143,7 +147,7 @@ impl<'t> Parser<'t> {
         }
         // A line of the document goes before these.
         for (handle, prefix) in [("!", "!"), ("!!", "tag:yaml.org,2002:")] {
-            self.handles.push(Tag { handle: handle.to_owned(), suffix: prefix.to_owned() });
+            self.handles.entry(handle.to_owned()).or_insert_with(|| prefix.to_owned());
         }
         Ok(())
     }
@@ -406,9 +410,9 @@ impl<'t> Parser<'t> {
         if tag.handle.is_empty() {
             return Ok(tag.suffix.into());
         }
-        match self.handles.iter().find(|known| known.handle == tag.handle) {
-            Some(known) => Ok(format!("{}{}", known.suffix, tag.suffix).into()),
-            None => Err(places::at_parser(self.text, at, "found undefined tag handle")),
+        match self.handles.get(&tag.handle) {
+            Some(prefix) => Ok(format!("{prefix}{}", tag.suffix).into()),
+            None => Err(marks::at_parser(self.text, at, "found undefined tag handle")),
         }
     }
 
@@ -436,7 +440,7 @@ impl<'t> Parser<'t> {
     fn open(&mut self, kind: Kind, start: usize, anchor: Option<&'t str>) -> Result<()> {
         if self.open.len() >= self.depth {
             let message = format!("exceeded max depth of {}", self.depth);
-            return Err(places::at_scanner(self.text, start, &message));
+            return Err(marks::at_scanner(self.text, start, &message));
         }
         let index = self.tree.nodes.len();
         if let Some(name) = anchor {

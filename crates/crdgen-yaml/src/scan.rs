@@ -9,8 +9,8 @@ mod quoted;
 use std::collections::VecDeque;
 
 use crate::Problem;
-use crate::chars::{byte, is_blank, is_blank_or_end, is_break_or_end, is_document_mark, line_break};
-use crate::places;
+use crate::chars::{after_spaces, byte, is_blank, is_blank_or_end, is_break_or_end, is_document_mark, line_break};
+use crate::marks;
 use crate::token::{Kind, Token};
 
 type Result<T> = std::result::Result<T, Problem>;
@@ -48,6 +48,8 @@ pub(crate) struct Scanner<'t> {
     saved: Option<u32>,
     tokens: VecDeque<Token<'t>>,
     taken: usize,
+    /// Whether it is known what the next token is.
+    ready: bool,
 }
 
 impl<'t> Scanner<'t> {
@@ -68,21 +70,33 @@ impl<'t> Scanner<'t> {
             saved: None,
             tokens: VecDeque::with_capacity(16),
             taken: 0,
+            ready: false,
         }
     }
 
     /// The next token, which stays. After the end of the stream there is no other.
+    #[inline]
     pub(crate) fn peek(&mut self) -> Result<&mut Token<'t>> {
+        if !self.ready {
+            self.fetch_more()?;
+        }
+        // There is one now.
+        self.tokens.front_mut().ok_or_else(|| marks::at_scanner(self.text, self.at, "no token"))
+    }
+
+    #[inline(never)]
+    fn fetch_more(&mut self) -> Result<()> {
         while self.must_fetch()? {
             self.fetch()?;
         }
-        // The loop ends with a token.
-        self.tokens.front_mut().ok_or_else(|| places::at_scanner(self.text, self.at, "no token"))
+        self.ready = true;
+        Ok(())
     }
 
     /// Takes the token that `peek` gave.
     pub(crate) fn take(&mut self) -> Option<Token<'t>> {
         self.taken += 1;
+        self.ready = false;
         self.tokens.pop_front()
     }
 
@@ -98,7 +112,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn error<T>(&self, problem: &str) -> Result<T> {
-        Err(places::at_scanner(self.text, self.at, problem))
+        Err(marks::at_scanner(self.text, self.at, problem))
     }
 
     fn byte(&self, ahead: usize) -> u8 {
@@ -134,9 +148,19 @@ impl<'t> Scanner<'t> {
 
     fn skip_comment(&mut self) {
         if self.byte(0) == b'#' {
-            while !is_break_or_end(self.bytes, self.at) {
-                self.at += 1;
+            self.skip_line();
+        }
+    }
+
+    /// Goes to the end of the line.
+    fn skip_line(&mut self) {
+        while let Some(rest) = self.bytes.get(self.at..) {
+            let plain = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0xC2 | 0xE2)).unwrap_or(rest.len());
+            self.at += plain;
+            if is_break_or_end(self.bytes, self.at) {
+                return;
             }
+            self.at += 1;
         }
     }
 
@@ -199,8 +223,9 @@ impl<'t> Scanner<'t> {
     /// Goes over blanks, comments and line breaks. A tab may not stand where a key may start.
     fn skip_to_token(&mut self) {
         loop {
-            while self.byte(0) == b' ' || (self.byte(0) == b'\t' && (self.flow > 0 || !self.key_allowed)) {
-                self.at += 1;
+            self.at = after_spaces(self.bytes, self.at);
+            while self.byte(0) == b'\t' && (self.flow > 0 || !self.key_allowed) {
+                self.at = after_spaces(self.bytes, self.at + 1);
             }
             self.skip_comment();
             match line_break(self.bytes, self.at) {

@@ -1,5 +1,7 @@
 //! A text to its documents, as `kubectl` takes a file apart: `NewYAMLOrJSONDecoder` of apimachinery.
 
+use std::ops::Range;
+
 use crate::json;
 use crate::parse;
 use crate::tree::Tree;
@@ -16,9 +18,28 @@ pub(crate) struct Parsed<'t> {
     /// The text of the document. The places of the nodes are in it.
     pub(crate) text: &'t str,
     /// Where it stands in the whole text.
-    pub(crate) offset: usize,
+    pub(crate) frame: Frame,
     /// What to say if it can be parsed and is wrong nevertheless.
     pub(crate) instead: Option<Problem>,
+}
+
+/// A part of a text: what goes before it, and how long the whole is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame {
+    offset: usize,
+    length: usize,
+}
+
+impl Frame {
+    /// A range of the part as one of the whole, without the line break that the whole does not have.
+    pub(crate) fn place(self, range: Range<usize>) -> Range<usize> {
+        (range.start + self.offset).min(self.length)..(range.end + self.offset).min(self.length)
+    }
+
+    /// A problem of the part as one of the whole.
+    pub(crate) fn problem(self, problem: Problem) -> Problem {
+        Problem { range: self.place(problem.range), ..problem }
+    }
 }
 
 /// The documents of a text, one after another.
@@ -49,6 +70,15 @@ impl<'t> Stream<'t> {
         Stream { text, json: text.get(..length).unwrap_or(text), at: 0, depth: depth.min(MAX_DEPTH), mode }
     }
 
+    fn character(&self, at: usize) -> Range<usize> {
+        let c = self.json.get(at..).and_then(|rest| rest.chars().next());
+        at..at + c.map_or(0, char::len_utf8)
+    }
+
+    fn frame(&self, offset: usize) -> Frame {
+        Frame { offset, length: self.json.len() }
+    }
+
     fn end(&mut self, problem: Problem) -> Option<Result<Parsed<'t>, Problem>> {
         self.mode = Mode::End;
         Some(Err(problem))
@@ -59,7 +89,7 @@ impl<'t> Stream<'t> {
             Ok((tree, end)) => {
                 self.at = end;
                 self.mode = Mode::Json(count + 1);
-                return Some(Ok(Parsed { tree, text: self.text, offset: 0, instead: None }));
+                return Some(Ok(Parsed { tree, text: self.text, frame: self.frame(0), instead: None }));
             }
             Err(json::Error::End) => return None,
             Err(json::Error::Depth(problem)) => return self.end(problem),
@@ -68,10 +98,10 @@ impl<'t> Stream<'t> {
                 Problem { message: "unexpected EOF".to_owned(), range: end..end }
             }
             Err(json::Error::Syntax { message, at }) if count > 1 => {
-                return self.end(Problem { message, range: at..at + 1 });
+                return self.end(Problem { message, range: self.character(at) });
             }
             Err(json::Error::Syntax { message, at }) => {
-                Problem { message: format!("json: offset {}: {message}", at + 1), range: at..at + 1 }
+                Problem { message: format!("json: offset {}: {message}", at + 1), range: self.character(at) }
             }
         };
         if count > 1 {
@@ -92,14 +122,14 @@ impl<'t> Stream<'t> {
             Mode::Yaml(problem) => problem.take(),
             _ => None,
         };
-        let offset = self.at;
+        let frame = self.frame(self.at);
         let text = match self.chunk()? {
             Ok(text) => text,
             Err(problem) => return self.end(instead.unwrap_or(problem)),
         };
         match forbid(text).and_then(|()| parse::parse(text, self.depth)) {
-            Ok(tree) => Some(Ok(Parsed { tree: tree.unwrap_or_default(), text, offset, instead })),
-            Err(problem) => self.end(instead.unwrap_or_else(|| problem.moved(offset))),
+            Ok(tree) => Some(Ok(Parsed { tree: tree.unwrap_or_default(), text, frame, instead })),
+            Err(problem) => self.end(instead.unwrap_or_else(|| frame.problem(problem))),
         }
     }
 

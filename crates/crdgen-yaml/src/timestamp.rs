@@ -10,7 +10,7 @@ fn parse(text: &str) -> Option<()> {
     let year: u32 = year.bytes().all(|b| b.is_ascii_digit()).then(|| year.parse().ok())??;
     let (month, rest) = number(rest.strip_prefix('-')?, 1..=12)?;
     let (day, rest) = number(rest.strip_prefix('-')?, 1..=31)?;
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let last = match month {
         2 if leap => 29,
         2 => 28,

@@ -2,6 +2,8 @@
 //!
 //! The parser is built as Go's is, since what it joins, factors and counts decides what it refuses, and in which words. The
 //! matcher works on code points and on Go's own classes, so that `\pL{1000}` costs a thousand instructions here, too.
+//!
+//! One difference is known: Go takes a surrogate behind `^`, as in `^\x{D800}`, for U+FFFD. No text has one.
 
 use std::sync::OnceLock;
 

@@ -5,25 +5,30 @@ use crdgen_core::props::{JsonSchemaProps, SchemaOrBool, SchemaOrStrings};
 use super::view::{additional, item_list, items};
 
 /// `SchemaHas`: whether `pred` holds for `schema` or for any schema in it, those that no CRD may have included. It is
-/// asked of each once, from the outside in, and not again once it held.
+/// asked of each once, in no order, and not again once it held.
 pub fn any<'s>(schema: &'s JsonSchemaProps, pred: &mut dyn FnMut(&'s JsonSchemaProps) -> bool) -> bool {
-    if pred(schema) {
-        return true;
+    let mut left = vec![schema];
+    while let Some(schema) = left.pop() {
+        if pred(schema) {
+            return true;
+        }
+        left.extend([items(schema), schema.not.as_deref(), additional(schema)].into_iter().flatten());
+        for list in [item_list(schema), &schema.all_of, &schema.any_of, &schema.one_of] {
+            left.extend(list);
+        }
+        for map in [&schema.properties, &schema.pattern_properties, &schema.definitions] {
+            left.extend(map.values());
+        }
+        if let Some(SchemaOrBool::Schema(items)) = &schema.additional_items {
+            left.push(items);
+        }
+        for dependency in schema.dependencies.iter().flat_map(|map| map.values()) {
+            if let SchemaOrStrings::Schema(schema) = dependency {
+                left.push(schema);
+            }
+        }
     }
-    let lists = [item_list(schema), &schema.all_of, &schema.any_of, &schema.one_of];
-    let maps = [&schema.properties, &schema.pattern_properties, &schema.definitions];
-    let additional_items = match &schema.additional_items {
-        Some(SchemaOrBool::Schema(items)) => Some(&**items),
-        Some(SchemaOrBool::Bool(_)) | None => None,
-    };
-    let ones = [items(schema), schema.not.as_deref(), additional(schema), additional_items];
-    let dependencies = schema.dependencies.iter().flatten().filter_map(|(_, dependency)| match dependency {
-        SchemaOrStrings::Schema(schema) => Some(&**schema),
-        SchemaOrStrings::Strings(_) => None,
-    });
-    let inside = ones.into_iter().flatten();
-    let inside = inside.chain(lists.into_iter().flatten()).chain(maps.into_iter().flat_map(|map| map.values()));
-    inside.chain(dependencies).any(|inside| any(inside, pred))
+    false
 }
 
 /// Whether a default stands anywhere in `schema` (C8).

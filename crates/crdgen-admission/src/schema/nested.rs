@@ -57,6 +57,11 @@ fn value_validation(
     if let Some(not) = &schema.not {
         nested(not, false, &path.child("not"), errors);
     }
+    pattern(schema, path, errors);
+}
+
+/// M13.
+fn pattern(schema: &JsonSchemaProps, path: &Path, errors: &mut Vec<Error>) {
     if let Some(pattern) = schema.pattern.as_ref().filter(|pattern| !pattern.is_empty())
         && let Err(error) = Regex::new(pattern)
     {
@@ -73,6 +78,11 @@ fn nested(schema: &JsonSchemaProps, skip_any_of: bool, path: &Path, errors: &mut
     for (name, property) in &schema.properties {
         nested(property, false, &path.child("properties").key(name), errors);
     }
+    keywords(schema, path, errors);
+}
+
+/// M14 to M23. Apart from [`nested`], so that a level of a deep schema takes little of the stack.
+fn keywords(schema: &JsonSchemaProps, path: &Path, errors: &mut Vec<Error>) {
     let found = [
         (has_text(&schema.type_), "type", "empty"),
         (has_nested_additional(schema), "additionalProperties", "undefined"),

@@ -38,6 +38,18 @@ struct Place<'s> {
     cel: bool,
 }
 
+impl Place<'_> {
+    /// That of a schema below.
+    fn below(self) -> Self {
+        Self { root: false, ..self }
+    }
+
+    /// That of a schema below that judges and shapes nothing.
+    fn judged(self) -> Self {
+        Self { root: false, cel: false, ..self }
+    }
+}
+
 /// Whether a default may stand here, or why not.
 #[derive(Clone, Copy)]
 enum Defaults<'s> {
@@ -52,7 +64,11 @@ impl Walk<'_> {
     fn node<'s>(&mut self, schema: &'s JsonSchemaProps, place: Place<'s>, path: &Path) {
         let before = self.findings.errors.len();
         self.keywords(schema, place, path);
-        self.below(schema, place, path);
+        self.values(schema, place, path);
+        self.properties(schema, place, path);
+        self.junctors(schema, place, path);
+        self.items(schema, place, path);
+        self.unsupported(schema, place, path);
         let errors = &mut self.findings.errors;
         lists::validate(schema, self.rules.atomic_sets, self.written, path, errors);
         if self.rules.map_list_keys {
@@ -124,44 +140,58 @@ impl Walk<'_> {
         }
     }
 
-    fn below<'s>(&mut self, schema: &'s JsonSchemaProps, place: Place<'s>, path: &Path) {
-        let inner = Place { root: false, ..place };
-        let judged = Place { cel: false, ..inner };
+    fn values<'s>(&mut self, schema: &'s JsonSchemaProps, place: Place<'s>, path: &Path) {
         if let Some(values) = additional(schema) {
             let defaults = if place.inside_meta { Defaults::MetadataValues } else { place.defaults };
-            self.node(values, Place { defaults, ..inner }, &path.child("additionalProperties"));
+            self.node(values, Place { defaults, ..place.below() }, &path.child("additionalProperties"));
         }
+    }
+
+    fn properties<'s>(&mut self, schema: &'s JsonSchemaProps, place: Place<'s>, path: &Path) {
+        let is_object = place.root || schema.x_embedded_resource;
+        let path = path.child("properties");
         for (name, property) in &schema.properties {
-            let mut inner = inner;
-            if (place.root || schema.x_embedded_resource) && matches!(name.as_str(), "metadata" | "kind" | "apiVersion")
-            {
-                inner.inside_meta = true;
+            let mut below = place.below();
+            if is_object && matches!(name.as_str(), "metadata" | "kind" | "apiVersion") {
+                below.inside_meta = true;
                 if place.root {
-                    inner.defaults = Defaults::TopLevel(name);
+                    below.defaults = Defaults::TopLevel(name);
                 }
             }
-            self.node(property, inner, &path.child("properties").key(name));
+            self.node(property, below, &path.key(name));
         }
+    }
+
+    fn junctors<'s>(&mut self, schema: &'s JsonSchemaProps, place: Place<'s>, path: &Path) {
         if let Some(not) = &schema.not {
-            self.node(not, judged, &path.child("not"));
+            self.node(not, place.judged(), &path.child("not"));
         }
         for (name, clauses) in [("allOf", &schema.all_of), ("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
+            let path = path.child(name);
             for (index, clause) in clauses.iter().enumerate() {
-                self.node(clause, judged, &path.child(name).index(index));
+                self.node(clause, place.judged(), &path.index(index));
             }
         }
-        for (name, definition) in &schema.definitions {
-            self.node(definition, judged, &path.child("definitions").key(name));
-        }
+    }
+
+    fn items<'s>(&mut self, schema: &'s JsonSchemaProps, place: Place<'s>, path: &Path) {
+        let path = path.child("items");
         if let Some(items) = items(schema) {
-            self.node(items, inner, &path.child("items"));
+            self.node(items, place.below(), &path);
         }
         for (index, items) in item_list(schema).iter().enumerate() {
-            self.node(items, inner, &path.child("items").index(index));
+            self.node(items, place.below(), &path.index(index));
+        }
+    }
+
+    /// What no CRD may have and is looked into nonetheless.
+    fn unsupported<'s>(&mut self, schema: &'s JsonSchemaProps, place: Place<'s>, path: &Path) {
+        for (name, definition) in &schema.definitions {
+            self.node(definition, place.judged(), &path.child("definitions").key(name));
         }
         for (name, dependency) in schema.dependencies.iter().flatten() {
             if let SchemaOrStrings::Schema(dependency) = dependency {
-                self.node(dependency, judged, &path.child("dependencies").key(name));
+                self.node(dependency, place.judged(), &path.child("dependencies").key(name));
             }
         }
     }

@@ -17,6 +17,8 @@ pub(super) fn validate(schema: Source<'_>, status_subresource: bool, path: &Path
 }
 
 /// Kubernetes goes over the fields in the order of its type and stops at the first that is wrong.
+///
+/// Not exact: by the time it prints the schema, it has dropped what no metadata has from the defaults in it.
 fn under_status(Source { props, json }: Source<'_>, path: &Path) -> Option<Error> {
     let type_ = type_name(props);
     let is_wrong = |field: &&str| if *field == "Type" { type_ != "object" } else { !ALLOWED.contains(field) };

@@ -1,5 +1,7 @@
 //! `x-kubernetes-validations`: what can be said of a rule without reading its CEL (§2.O).
 
+use std::cell::LazyCell;
+
 use crdgen_core::props::JsonSchemaProps;
 use crdgen_core::resource::ValidationRule;
 
@@ -11,6 +13,7 @@ const REASONS: [&str; 4] = ["FieldValueDuplicate", "FieldValueForbidden", "Field
 
 /// O1 to O9.
 pub(super) fn validate(schema: &JsonSchemaProps, path: &Path, errors: &mut Vec<Error>) {
+    let has_structure = LazyCell::new(|| structural(schema).is_ok());
     for (index, rule) in schema.x_validations.iter().enumerate() {
         let path = path.child("x-kubernetes-validations");
         let path = path.index(index);
@@ -29,7 +32,11 @@ pub(super) fn validate(schema: &JsonSchemaProps, path: &Path, errors: &mut Vec<E
             let found = [
                 (is_blank(field_path), "must be non-empty if specified"),
                 (has_line_break(field_path), "must not contain line breaks"),
-                (!leads_somewhere(schema, field_path), "must be a valid path"),
+                (
+                    // `pathValid`: a schema without a structural view is not asked.
+                    *has_structure && field_path::resolve(field_path, schema, true).is_err(),
+                    "must be a valid path",
+                ),
             ];
             for (_, detail) in found.into_iter().filter(|(wrong, _)| *wrong) {
                 errors.push(Error::invalid(&path.child("fieldPath"), go::quote(field_path), detail));
@@ -63,9 +70,4 @@ fn is_blank(text: &str) -> bool {
 
 fn has_line_break(text: &str) -> bool {
     text.contains(['\n', '\r'])
-}
-
-/// `pathValid`: a schema without a structural view is not asked.
-fn leads_somewhere(schema: &JsonSchemaProps, field_path: &str) -> bool {
-    structural(schema).is_err() || field_path::resolve(field_path, schema, true).is_ok()
 }

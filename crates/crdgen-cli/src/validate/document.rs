@@ -85,6 +85,12 @@ impl Document {
         Self { index: 0, items: Vec::new(), range: 0..0, value, problems: Vec::new() }
     }
 
+    /// Which item of a list it is: `items[2]`; empty if it is none.
+    pub(crate) fn item(&self) -> String {
+        let items: Vec<_> = self.items.iter().map(|index| format!("items[{index}]")).collect();
+        items.join(".")
+    }
+
     /// A field of the document itself; empty if it is no text.
     pub(crate) fn text(&self, field: &str) -> &str {
         self.value.get(field).and_then(Value::as_str).unwrap_or_default()

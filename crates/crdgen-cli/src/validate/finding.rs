@@ -4,12 +4,14 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use crdgen_admission::field::ErrorType;
 use crdgen_admission::verdict::Verdict;
 use crdgen_yaml::Problem;
 
 use super::document::{Document, What};
 use super::judge::Answer;
 use super::source::Source;
+use super::subject::{self, Subject};
 use super::{Findings, place, rules};
 use crate::report;
 
@@ -19,6 +21,8 @@ pub(crate) struct Judged {
     pub(crate) source: Arc<Source>,
     /// Which one it is in its text, from 0.
     pub(crate) index: usize,
+    /// Which item of it: `items[2]`, or empty if it is none.
+    pub(crate) item: String,
     pub(crate) kind: String,
     pub(crate) name: String,
     pub(crate) verdict: Verdict,
@@ -56,6 +60,7 @@ impl Judged {
         Self {
             source: source.clone(),
             index: document.index,
+            item: document.item(),
             kind: document.text("kind").to_owned(),
             name: document.name().to_owned(),
             verdict: answer.verdict,
@@ -79,6 +84,7 @@ impl Judged {
         Self {
             source: source.clone(),
             index: 0,
+            item: String::new(),
             kind: String::new(),
             name: String::new(),
             verdict,
@@ -103,51 +109,54 @@ fn findings(
     if verdict.is_admitted() {
         return Vec::new();
     }
-    let prefix: String = document.items.iter().map(|index| format!("items[{index}].")).collect();
-    let full = |path: &str| format!("{prefix}{path}").trim_end_matches('.').to_owned();
+    let prefix = document.item();
+    let full = |path: &str| match (prefix.is_empty(), path.is_empty()) {
+        (true, _) => path.to_owned(),
+        (false, true) => prefix.clone(),
+        (false, false) => format!("{prefix}.{path}"),
+    };
     let help = |message: &str| answer.help.clone().or_else(|| rules::help(message).map(str::to_owned));
     if verdict.causes.is_empty() {
-        let range = || match document.problems.first() {
-            Some(problem) if verdict.message.contains(&problem.message) => problem.range.clone(),
-            _ => place::find(source, document, subject(&verdict.message), None),
-        };
-        return vec![Finding {
+        let say = |message: String, path: &str, range: Range<usize>| Finding {
             rule: answer.rule.unwrap_or_else(|| rules::of_document(verdict.reason)),
             reason: verdict.reason,
             field: None,
-            message: verdict.message.clone(),
-            path: full(""),
-            range: at.cloned().unwrap_or_else(range),
-            help: help(&verdict.message),
-        }];
+            help: help(&message),
+            message,
+            path: full(path),
+            range: at.cloned().unwrap_or(range),
+        };
+        let twice = document.problems.iter().filter(|problem| verdict.message.contains(&problem.message));
+        let mut all: Vec<_> = twice.map(|problem| say(problem.message.clone(), "", problem.range.clone())).collect();
+        for Subject { message, path } in subject::of(&verdict.message, &document.value) {
+            // A key that stands twice is all that there is to say, unless a field is unknown besides.
+            if all.is_empty() || message.contains("unknown field") {
+                let range = place::find(source, document, &path, message.contains("unknown field"));
+                all.push(say(message, &path, range));
+            }
+        }
+        // What is the only thing to say is said in the server's own words.
+        if let [only] = &mut all[..] {
+            only.message.clone_from(&verdict.message);
+        }
+        return all;
     }
     let finding = |error: &crdgen_admission::field::Error| {
-        let path = place::authors_path(what, &error.field, &document.value);
+        let path = place::of_error(what, error, &document.value);
         let message = error.body();
         Finding {
             rule: rules::name(what, &path, error.kind, &error.detail),
             reason: error.kind.reason(),
             field: Some(error.field.clone()),
-            range: at.cloned().unwrap_or_else(|| place::find(source, document, &path, Some(error.kind))),
+            range: at
+                .cloned()
+                .unwrap_or_else(|| place::find(source, document, &path, error.kind == ErrorType::Required)),
             path: full(&path),
             help: help(&message),
             message,
         }
     };
     verdict.causes.iter().map(finding).collect()
-}
-
-/// The path of what a message about a whole document is about.
-fn subject(message: &str) -> &str {
-    const SUBJECTS: &[(&str, &str)] = &[
-        ("does not match the expected API version", "apiVersion"),
-        ("no CRD for ", "kind"),
-        ("is no longer served", "apiVersion"),
-        ("the namespace of the provided object", "metadata.namespace"),
-    ];
-    let unknown = || Some(message.split_once("unknown field \"")?.1.split_once('"')?.0);
-    let known = SUBJECTS.iter().find(|(part, _)| message.contains(part)).map(|(_, path)| *path);
-    known.or_else(unknown).unwrap_or_default()
 }
 
 /// The errors in Rust source, of which no CRD could be made, as verdicts.

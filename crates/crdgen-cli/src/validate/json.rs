@@ -13,6 +13,9 @@ use super::finding::{Finding, Judged, of_source};
 struct Line<'j> {
     file: &'j str,
     doc: usize,
+    /// Which item of it, if the document is a list: `items[2]`.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    item: &'j str,
     name: &'j str,
     code: u16,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -85,6 +88,7 @@ fn line(judged: &Judged) -> Line<'_> {
     Line {
         file: &judged.source.name,
         doc: judged.index,
+        item: &judged.item,
         name: &judged.name,
         code: verdict.code,
         reason: verdict.reason,

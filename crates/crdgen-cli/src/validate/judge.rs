@@ -89,7 +89,7 @@ pub(super) fn object(
         }
         Judge::Refused(file) => {
             let message = format!("its CRD, in {file}, is refused, so that nobody can judge it");
-            return Answer::not_served("crd-refused", message, "correct the CRD first");
+            return Answer::not_served("crd-refused", message, "`crdgen validate` on that file says why");
         }
         Judge::Nobody if own_kind.is_empty() => {
             let message = format!("Object 'Kind' is missing in '{}'", shortened(&go::json(&document.value)));
@@ -137,8 +137,12 @@ fn with_duplicates(answer: Answer, document: &Document, target: &str) -> Answer 
     if document.problems.is_empty() || verdict.code == 404 {
         return answer;
     }
-    let lines: Vec<_> = document.problems.iter().map(|problem| format!("  {}", problem.message)).collect();
-    let duplicates = format!("yaml: unmarshal errors:\n{}", lines.join("\n"));
+    let is_yaml = document.problems.iter().any(|problem| problem.message.starts_with("line "));
+    let messages: Vec<_> = document.problems.iter().map(|problem| &*problem.message).collect();
+    let duplicates = match is_yaml {
+        true => format!("yaml: unmarshal errors:\n  {}", messages.join("\n  ")),
+        false => messages.join(", "),
+    };
     let message = match (verdict.code, verdict.message.split_once(STRICT)) {
         (400, Some((before, after))) => format!("{before}{STRICT}{duplicates}, {after}"),
         (400, None) => return answer,

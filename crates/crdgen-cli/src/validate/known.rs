@@ -8,6 +8,18 @@ use crdgen_core::crd::{CustomResourceDefinition, CustomResourceDefinitionVersion
 use super::document::Document;
 use super::source::Source;
 
+/// A document that is a CRD.
+#[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "nearly all are admitted")]
+pub(super) enum Definition {
+    Admitted(CustomResourceDefinition),
+    /// The server would not take it: only this is known.
+    Refused {
+        group: String,
+        kind: String,
+    },
+}
+
 /// A CRD, and where it is from.
 #[derive(Debug)]
 struct Known {
@@ -37,15 +49,13 @@ pub(super) enum Judge<'k> {
 }
 
 impl Kinds {
-    /// One more CRD, which is admitted.
-    pub(super) fn add(&mut self, crd: CustomResourceDefinition, source: &Source) {
+    /// One more CRD, of `source`.
+    pub(super) fn add(&mut self, definition: Definition, source: &Source) {
         let (file, folder) = (source.name.clone(), source.folder.clone());
-        self.known.push(Known { kind: Kind::new(crd), file, folder });
-    }
-
-    /// One that is not.
-    pub(super) fn refuse(&mut self, group: String, kind: String, source: &Source) {
-        self.refused.push(([group, kind], source.name.clone()));
+        match definition {
+            Definition::Admitted(crd) => self.known.push(Known { kind: Kind::new(crd), file, folder }),
+            Definition::Refused { group, kind } => self.refused.push(([group, kind], file)),
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -73,8 +83,9 @@ impl Kinds {
         let meant = self
             .only(|known| known.kind.crd().spec.names.kind == kind)
             .or_else(|| self.only(|known| known.kind.crd().spec.names.kind == kind && known.folder == source.folder))
-            .or_else(|| self.only(|_| true))
-            .or_else(|| self.only(|known| known.folder == source.folder));
+            // What names another group altogether is of another project, whose CRD is not here.
+            .or_else(|| self.only(|_| true).filter(|known| may_be_of(group, known)))
+            .or_else(|| self.only(|known| known.folder == source.folder).filter(|known| may_be_of(group, known)));
         match meant.and_then(|known| Some((known, endpoint(known.kind.crd())?))) {
             Some((known, version)) => Judge::Meant(&known.kind, &version.name),
             None => Judge::Nobody,
@@ -88,6 +99,10 @@ impl Kinds {
         let name = |known: &Known| known.kind.crd().metadata.name.clone();
         fitting.all(|other| name(other) == name(first)).then_some(first)
     }
+}
+
+fn may_be_of(group: &str, known: &Known) -> bool {
+    group.is_empty() || group == known.kind.crd().spec.group
 }
 
 /// The version whose URL an object would be sent to: the stored one, or else the first that is served.

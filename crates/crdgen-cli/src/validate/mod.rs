@@ -16,6 +16,7 @@ pub(crate) mod place;
 mod rules;
 mod sarif;
 pub(crate) mod source;
+mod subject;
 pub(crate) mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,8 +37,8 @@ use crate::{Outcome, Result};
 use document::{Document, What};
 use finding::Judged;
 use judge::Old;
-use known::{Judge, Kinds};
-use source::{Input, Rust, RustCrd, Source};
+use known::{Definition, Judge, Kinds};
+use source::{Input, Listed, Rust, RustCrd, Source};
 
 /// A document and what is known of it.
 #[derive(Debug)]
@@ -86,7 +87,8 @@ pub(crate) fn run(args: &ValidateArgs) -> Result<Outcome> {
     drop(out);
     let mut stderr = anstream::stderr();
     let refused = findings.refused();
-    if !args.quiet {
+    let is_empty = findings.judged.is_empty() && findings.others == 0 && refused == 0;
+    if !args.quiet && !is_empty {
         let admitted = findings.judged.iter().filter(|judged| judged.is_admitted()).count();
         writeln!(stderr, "{}", summary(admitted, refused, findings.others))?;
         let unchecked: usize = findings.judged.iter().map(|judged| judged.verdict.unchecked_rules).sum();
@@ -110,11 +112,11 @@ fn summary(admitted: usize, refused: usize, others: usize) -> String {
 }
 
 fn judge_all(args: &ValidateArgs) -> Result<Findings> {
-    let (inputs, packages) = source::list(&args.paths)?;
+    let Listed { inputs, packages, failures } = source::list(&args.paths);
     let old = old(&args.old)?;
     let Rust { crds, diagnostics, disk } = source::rust(&packages)?;
     let mut entries: Vec<Entry> = crds.into_iter().map(of_rust).collect();
-    let mut findings = Findings { diagnostics, disk, ..Findings::default() };
+    let mut findings = Findings { diagnostics, disk, failures, ..Findings::default() };
     for read in parallel::map(&inputs, read)? {
         match read {
             Ok((source, Ok(documents))) => entries.extend(documents.into_iter().map(|document| {
@@ -132,21 +134,28 @@ fn judge_all(args: &ValidateArgs) -> Result<Findings> {
     for (index, (entry, (judged, crd))) in entries.iter().zip(&mut defined).enumerate() {
         match (crd.take(), entry.what) {
             (Some(crd), _) => {
-                kinds.add(crd.clone(), &entry.source);
+                kinds.add(Definition::Admitted(crd.clone()), &entry.source);
                 crds.push((index, crd));
             }
-            (None, What::Crd) if judged.is_some() => refuse(&mut kinds, entry),
+            (None, What::Crd | What::FormerCrd) if judged.is_some() => {
+                kinds.add(refused(&entry.document), &entry.source);
+            }
             _ => {}
         }
     }
     let given = given(&args.crds)?;
-    for (crd, source) in &given {
-        kinds.add(crd.clone(), source);
+    for (definition, source) in &given {
+        kinds.add(definition.clone(), source);
     }
     find_more(&mut kinds, &entries, &inputs)?;
     conditions(&mut defined, crds, given)?;
 
     let namespace = args.namespace.as_deref();
+    // A name that leads nowhere must not look like success.
+    if entries.is_empty() && findings.failures.is_empty() && findings.diagnostics.is_empty() {
+        let paths: Vec<_> = args.paths.iter().map(|path| path.display().to_string()).collect();
+        findings.failures.push(format!("there is nothing to validate in {}", paths.join(", ")));
+    }
     let objects = parallel::map(&entries, |entry| {
         (entry.what == What::Object).then(|| {
             let answer = judge::object(&entry.document, &entry.source, &kinds, &old, namespace);
@@ -170,16 +179,13 @@ pub(crate) type Read = std::result::Result<(Arc<Source>, std::result::Result<Vec
 /// The documents of a file.
 pub(crate) fn read(input: &Input) -> Read {
     let bytes = source::read(input)?;
-    let (text, problem) = match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-            let problem = Problem { message: format!("is no UTF-8: byte {byte:#04x}"), range: at..at };
-            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(problem))
+    let (text, documents) = match crdgen_yaml::text(&bytes) {
+        Ok(text) => {
+            let documents = document::read(&text);
+            (text, documents)
         }
+        Err(problem) => (String::from_utf8_lossy(&bytes), Err(problem)),
     };
-    let documents = problem.map_or_else(|| document::read(&text), Err);
     Ok((Arc::new(Source::new(&input.path, input.is_named, text.into())), documents))
 }
 
@@ -200,22 +206,17 @@ fn define(entry: &Entry, old: &Old) -> Defined {
     (Some(judged), crd.flatten())
 }
 
-fn refuse(kinds: &mut Kinds, entry: &Entry) {
-    let text = |pointer: &str| {
-        let value = entry.document.value.pointer(pointer).and_then(Value::as_str);
-        value.unwrap_or_default().to_owned()
-    };
-    kinds.refuse(text("/spec/group"), text("/spec/names/kind"), &entry.source);
-}
-
 /// What the server has against CRDs of Rust types, at these.
 pub(crate) fn refusals(crds: &[crdgen_files::Crd]) -> Result<Vec<Diagnostic>> {
     let found = parallel::map(crds, |crdgen_files::Crd { crd, span }| -> serde_json::Result<Vec<Diagnostic>> {
         let value = serde_json::to_value(crd)?;
         let verdict = crd::create(&value);
-        let refuse = |rule, message: String, path: String| Diagnostic::error(rule, message).at(span.clone()).on(path);
+        let refuse = |rule, message: String, path: String| {
+            let help = rules::help(&message).map(str::to_owned);
+            Diagnostic { help, ..Diagnostic::error(rule, message).at(span.clone()).on(path) }
+        };
         let causes = verdict.causes.iter().map(|error| {
-            let path = place::authors_path(What::Crd, &error.field, &value);
+            let path = place::of_error(What::Crd, error, &value);
             refuse(rules::name(What::Crd, &path, error.kind, &error.detail), error.body(), path)
         });
         let mut all: Vec<_> = causes.collect();
@@ -244,23 +245,36 @@ fn documents(inputs: &[Input]) -> Result<Vec<(Arc<Source>, Document)>> {
 
 /// `--old`
 fn old(paths: &[PathBuf]) -> Result<Old> {
-    let (inputs, packages) = source::list(paths)?;
+    let (inputs, packages) = source::list(paths).whole()?;
     let of_rust = source::rust(&packages)?.crds.into_iter().map(|crd| of_rust(crd).document);
     let documents = documents(&inputs)?.into_iter().map(|(_, document)| document).chain(of_rust);
     Ok(documents.map(|document| (document.identity().map(str::to_owned), document.value)).collect())
 }
 
-/// `--crds`: those that are admitted.
-fn given(paths: &[PathBuf]) -> Result<Vec<(CustomResourceDefinition, Arc<Source>)>> {
-    let (inputs, packages) = source::list(paths)?;
+/// The CRD that `document` is, if it is one.
+fn definition(document: &Document) -> Option<Definition> {
+    let what = document.what(false);
+    if what == What::Crd && crd::create(&document.value).is_admitted() {
+        return decode::custom_resource_definition(&document.value).ok().map(Definition::Admitted);
+    }
+    matches!(what, What::Crd | What::FormerCrd).then(|| refused(document))
+}
+
+fn refused(document: &Document) -> Definition {
+    let text = |pointer: &str| {
+        let value = document.value.pointer(pointer).and_then(Value::as_str);
+        value.unwrap_or_default().to_owned()
+    };
+    Definition::Refused { group: text("/spec/group"), kind: text("/spec/names/kind") }
+}
+
+/// `--crds`
+fn given(paths: &[PathBuf]) -> Result<Vec<(Definition, Arc<Source>)>> {
+    let (inputs, packages) = source::list(paths).whole()?;
     let mut entries: Vec<_> = documents(&inputs)?;
     entries.extend(source::rust(&packages)?.crds.into_iter().map(of_rust).map(|entry| (entry.source, entry.document)));
-    let crds = parallel::map(&entries, |(source, document)| {
-        let is_crd = document.what(false) == What::Crd;
-        (is_crd && crd::create(&document.value).is_admitted())
-            .then(|| Some((decode::custom_resource_definition(&document.value).ok()?, source.clone())))
-    })?;
-    Ok(crds.into_iter().flatten().flatten().collect())
+    let crds = parallel::map(&entries, |(source, document)| Some((definition(document)?, source.clone())))?;
+    Ok(crds.into_iter().flatten().collect())
 }
 
 /// CRDs that nobody named: those beside objects that have none yet, and if there are still none at all, those of the Rust
@@ -291,11 +305,7 @@ fn find_more(kinds: &mut Kinds, entries: &[Entry], inputs: &[Input]) -> Result<(
     let found = parallel::map(&beside, |input| {
         // What else lies there is nothing that the user asked about, whatever is wrong with it.
         let (source, documents) = read(input).ok()?;
-        let is_crd =
-            |document: &Document| document.what(false) == What::Crd && crd::create(&document.value).is_admitted();
-        let crds = documents.ok()?.into_iter().filter(is_crd);
-        let crds = crds.filter_map(|document| decode::custom_resource_definition(&document.value).ok());
-        Some((source, crds.collect::<Vec<_>>()))
+        Some((source, documents.ok()?.iter().filter_map(definition).collect::<Vec<_>>()))
     })?;
     for (source, crds) in found.into_iter().flatten() {
         for crd in crds {
@@ -306,8 +316,9 @@ fn find_more(kinds: &mut Kinds, entries: &[Entry], inputs: &[Input]) -> Result<(
         let folder = std::env::current_dir()?;
         let package = folder.ancestors().map(|folder| folder.join("Cargo.toml")).find(|path| path.is_file());
         for crd in package.map(|path| source::rust(&[path])).transpose()?.unwrap_or_default().crds {
-            if crd::create(&crd.value).is_admitted() {
-                kinds.add(decode::custom_resource_definition(&crd.value)?, &crd.source);
+            let entry = of_rust(crd);
+            if let Some(definition) = definition(&entry.document) {
+                kinds.add(definition, &entry.source);
             }
         }
     }
@@ -318,12 +329,15 @@ fn find_more(kinds: &mut Kinds, entries: &[Entry], inputs: &[Input]) -> Result<(
 fn conditions(
     defined: &mut [Defined],
     crds: Vec<(usize, CustomResourceDefinition)>,
-    given: Vec<(CustomResourceDefinition, Arc<Source>)>,
+    given: Vec<(Definition, Arc<Source>)>,
 ) -> Result<()> {
     let own: BTreeSet<_> = crds.iter().filter_map(|(_, crd)| crd.metadata.name.clone()).collect();
     let given = given
         .into_iter()
-        .map(|(crd, _)| (None, crd))
+        .filter_map(|(definition, _)| match definition {
+            Definition::Admitted(crd) => Some((None, crd)),
+            Definition::Refused { .. } => None,
+        })
         .filter(|(_, crd)| crd.metadata.name.as_ref().is_none_or(|name| !own.contains(name)));
     // Names are taken within a group; a CRD that is there twice does not take them from itself.
     let mut groups: BTreeMap<String, Vec<(Option<usize>, CustomResourceDefinition)>> = BTreeMap::new();

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use crdgen_admission::field::ErrorType;
+use crdgen_admission::field::{Error, ErrorType};
+use crdgen_admission::go;
 use crdgen_yaml::{Place, Step};
 use serde_json::Value;
 
 use super::document::{Document, What};
 use super::source::Source;
+use super::subject::{quoted, unquoted};
 
 /// Where the fields of the server's internal type stand in a v1 CRD.
 const INTERNAL: &[(&str, &str)] = &[
@@ -20,8 +22,68 @@ const INTERNAL: &[(&str, &str)] = &[
     ("spec.version", "spec.versions[0].name"),
 ];
 
+/// Where in the document `value` what `error` is about stands, as the author wrote it: its field, or what its text says more
+/// precisely. Empty for the document as a whole.
+pub(crate) fn of_error(what: What, error: &Error, value: &Value) -> String {
+    let path = authors_path(what, &error.field, value);
+    let detail = &*error.detail;
+    if error.field == "<nil>" {
+        return subject(detail).unwrap_or_default();
+    }
+    if let Some((field, _)) = detail.split_once(" in body is a forbidden property") {
+        return field.to_owned();
+    }
+    if what == What::Crd {
+        // On the way to its internal type the server makes these up from the versions.
+        if path.starts_with("status.storedVersions") {
+            return "spec.versions".to_owned();
+        }
+        // It names one where the other is missing.
+        if error.kind == ErrorType::Required && path.starts_with("spec.conversion.") {
+            if let Some(service) = path.strip_suffix(".service.name") {
+                return format!("{service}.service.namespace");
+            } else if let Some(service) = path.strip_suffix(".service.namespace") {
+                return format!("{service}.service.name");
+            }
+        }
+    }
+    match &error.value {
+        Some(printed) if path.starts_with("metadata.") => entry(&path, printed, value).unwrap_or(path),
+        _ => path,
+    }
+}
+
+/// The path that a text without a field says: `"spec.a" must validate one and only one schema`, or
+/// `Checked value must be of type integer with format int32 in spec.a`.
+fn subject(detail: &str) -> Option<String> {
+    if let Some(path) = quoted(detail) {
+        return Some(unquoted(path));
+    }
+    let is_number = ["Checked value", "Maximum boundary value", "Minimum boundary value", "MultipleOf value"];
+    is_number.iter().any(|start| detail.starts_with(start)).then(|| detail.rsplit_once(" in "))??.1.to_owned().into()
+}
+
+/// The key or the value `printed` of the labels, annotations or finalizers at `path`.
+fn entry(path: &str, printed: &str, value: &Value) -> Option<String> {
+    let is_printed = |text: &str| go::quote(text) == printed;
+    match steps(path, value) {
+        (_, Value::Object(fields), true) => {
+            let mut keys = fields.keys();
+            // Keys of annotations are checked in lower case.
+            let key = keys.find(|key| is_printed(key) || is_printed(&key.to_lowercase()));
+            let by_value = || fields.iter().find(|(_, value)| value.as_str().is_some_and(is_printed));
+            Some(format!("{path}[{}]", key.or_else(|| Some(by_value()?.0))?))
+        }
+        (_, Value::Array(items), true) => {
+            let index = items.iter().position(|item| item.as_str().is_some_and(is_printed))?;
+            Some(format!("{path}[{index}]"))
+        }
+        _ => None,
+    }
+}
+
 /// `field`, as the server names it, as the author wrote it; empty for the document as a whole.
-pub(crate) fn authors_path(what: What, field: &str, value: &Value) -> String {
+fn authors_path(what: What, field: &str, value: &Value) -> String {
     if field == "<nil>" {
         return String::new();
     }
@@ -76,13 +138,13 @@ fn after_key<'p>(path: &'p str, key: &str) -> Option<&'p str> {
 }
 
 /// Where in `source`, of which `document` is a part, the value at `path` stands: the value, or its key if the value is more
-/// than a word or is not there.
-pub(crate) fn find(source: &Source, document: &Document, path: &str, kind: Option<ErrorType>) -> Range<usize> {
+/// than a word or is not there, or if it `prefers_key`.
+pub(crate) fn find(source: &Source, document: &Document, path: &str, prefers_key: bool) -> Range<usize> {
     let (own, value, is_complete) = steps(path, &document.value);
     let mut all: Vec<Step<'_>> =
         document.items.iter().flat_map(|index| [Step::Key("items"), Step::Index(*index)]).collect();
     all.extend(own);
-    let wants_key = !is_complete || kind == Some(ErrorType::Required) || value.is_object() || value.is_array();
+    let wants_key = !is_complete || prefers_key || value.is_object() || value.is_array();
     let Some(Place { key, value, .. }) = source.places().find(document.index, &all) else {
         return start(&source.text, &document.range);
     };
@@ -124,6 +186,36 @@ mod tests {
         check("spec.conversion.webhookClientConfig.url", "spec.conversion.webhook.clientConfig.url");
         check("<nil>", "");
         assert_eq!(authors_path(What::Object, "spec.version", &v1), "spec.version");
+    }
+
+    #[test]
+    fn errors() {
+        let value = json!({
+            "metadata": {"labels": {"a b": "x", "ok": "y z"}, "annotations": {"A B": ""}, "finalizers": ["a/b", "c"]},
+            "spec": {"one": 1},
+        });
+        let check = |what: What, field: &str, printed: Option<&str>, detail: &str, expected: &str| {
+            let error = Error {
+                field: field.to_owned(),
+                kind: ErrorType::Invalid,
+                value: printed.map(str::to_owned),
+                detail: detail.to_owned(),
+            };
+            assert_eq!(of_error(what, &error, &value), expected, "{field} {detail}");
+        };
+        check(What::Object, "metadata.labels", Some("\"a b\""), "", "metadata.labels[a b]");
+        check(What::Object, "metadata.labels", Some("\"y z\""), "", "metadata.labels[ok]");
+        check(What::Object, "metadata.annotations", Some("\"a b\""), "", "metadata.annotations[A B]");
+        check(What::Object, "metadata.finalizers", Some("\"c\""), "", "metadata.finalizers[1]");
+        check(What::Object, "metadata.finalizers", Some("\"d\""), "", "metadata.finalizers");
+        let oneof = "\"spec.one\" must validate one and only one schema (oneOf). Found none valid";
+        check(What::Object, "<nil>", None, oneof, "spec.one");
+        let number = "Checked value must be of type integer with format int32 in spec.one";
+        check(What::Object, "<nil>", None, number, "spec.one");
+        let rest = "some validation rules were not checked because the object was invalid in all";
+        check(What::Object, "<nil>", None, rest, "");
+        check(What::Object, "spec", Some("\"k\""), "spec.k in body is a forbidden property", "spec.k");
+        check(What::Crd, "status.storedVersions", None, "must have at least one stored version", "spec.versions");
     }
 
     #[test]

@@ -29,16 +29,24 @@ const CRD: &[Rule] = &[
     rule("printer-columns", ".additionalPrinterColumns", ""),
     rule("selectable-fields", ".selectableFields", ""),
     rule("subresources", ".subresources", ""),
-    rule("cel-rule", ".x-kubernetes-validations", ""),
+    rule("structural", "", " to be structural"),
     rule("cel-cost", "", "estimated rule cost"),
-    rule("default", ".default", ""),
-    rule("list-type", ".x-kubernetes-list", ""),
+    rule("cel-cost", "", "estimated messageExpression cost"),
+    rule("cel-rule", ".x-kubernetes-validations", ""),
     rule("list-type", "", "x-kubernetes-list"),
+    rule("list-type", "", "x-kubernetes-map-type"),
+    rule("list-type", ".x-kubernetes-list", ""),
     rule("list-type", ".x-kubernetes-map-type", ""),
-    rule("structural", "", "structural"),
-    rule("structural", "", "must not be set"),
-    rule("structural", "", "must be empty to be structural"),
+    rule("default", ".default", ""),
+    rule("subresources", "", "if the status subresource is enabled"),
+    rule("schema-keywords", ".type", "supported values"),
     rule("structural", ".type", ""),
+    rule("structural", "", "at the root"),
+    rule("structural", "", "must be specified"),
+    rule("structural", "", "must be false if"),
+    rule("structural", "", "x-kubernetes-embedded-resource is"),
+    rule("structural", "", "must not specify anything other than"),
+    rule("structural", "", "because it is defined in"),
     rule("schema-keywords", "openAPIV3Schema", ""),
     rule("versions", "^spec.version", ""),
 ];
@@ -49,6 +57,8 @@ pub(super) fn name(what: What, path: &str, kind: ErrorType, detail: &str) -> &'s
         What::Object => object(path, kind, detail),
         What::ApiService if path.starts_with("metadata") => "metadata",
         What::ApiService => "api-service",
+        // A version without a schema.
+        _ if kind == ErrorType::Required && path.ends_with(".openAPIV3Schema") => "versions",
         _ => CRD.iter().find(|rule| fits(rule, path, detail)).map_or("crd", |rule| rule.name),
     }
 }
@@ -206,6 +216,28 @@ mod tests {
         check(What::Crd, &format!("{schema}.type"), ErrorType::Required, "", "structural");
         check(What::Crd, &format!("{schema}.x-kubernetes-list-type"), ErrorType::NotSupported, "", "list-type");
         check(What::Crd, &format!("{schema}.uniqueItems"), ErrorType::Forbidden, "", "schema-keywords");
+        let root = "spec.versions[0].schema.openAPIV3Schema";
+        check(What::Crd, root, ErrorType::Required, "", "versions");
+        check(
+            What::Crd,
+            &format!("{root}.additionalProperties"),
+            ErrorType::Forbidden,
+            "must not be used at the root",
+            "structural",
+        );
+        check(What::Crd, &format!("{schema}.items"), ErrorType::Required, "must be specified", "structural");
+        check(
+            What::Crd,
+            &format!("{schema}.default"),
+            ErrorType::Forbidden,
+            "must be undefined to be structural",
+            "structural",
+        );
+        let keys =
+            "this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property";
+        check(What::Crd, &format!("{schema}.default"), ErrorType::Required, keys, "list-type");
+        let cost = "estimated rule cost exceeds budget by factor of 2.0x";
+        check(What::Crd, &format!("{schema}.x-kubernetes-validations[0].rule"), ErrorType::Forbidden, cost, "cel-cost");
         check(What::Crd, "spec", ErrorType::Invalid, "", "crd");
         check(What::Object, "metadata.name", ErrorType::Required, "", "metadata");
         check(What::Object, "spec.a", ErrorType::Required, "", "object-required");

@@ -81,12 +81,31 @@ pub(crate) struct Rust {
     pub(crate) disk: Disk,
 }
 
-/// The files under `paths` in the order of their names, and the Rust packages among them.
-///
-/// # Errors
-/// Something does not exist, or cannot be listed.
-pub(crate) fn list(paths: &[PathBuf]) -> crate::Result<(Vec<Input>, Vec<PathBuf>)> {
-    let (mut inputs, mut packages) = (Vec::new(), Vec::new());
+/// What the command line names.
+#[derive(Debug, Default)]
+pub(crate) struct Listed {
+    /// The files, those of a folder in the order of their names.
+    pub(crate) inputs: Vec<Input>,
+    /// Folders, manifests and files of Rust packages.
+    pub(crate) packages: Vec<PathBuf>,
+    /// What does not exist or cannot be listed.
+    pub(crate) failures: Vec<String>,
+}
+
+impl Listed {
+    /// The files and the packages.
+    ///
+    /// # Errors
+    /// Something does not exist or cannot be listed.
+    pub(crate) fn whole(self) -> crate::Result<(Vec<Input>, Vec<PathBuf>)> {
+        let Self { inputs, packages, failures } = self;
+        if failures.is_empty() { Ok((inputs, packages)) } else { Err(failures.join("\n").into()) }
+    }
+}
+
+/// The files under `paths`, and the Rust packages among them.
+pub(crate) fn list(paths: &[PathBuf]) -> Listed {
+    let Listed { mut inputs, mut packages, mut failures } = Listed::default();
     for path in paths {
         let is_rust = path.extension().is_some_and(|extension| extension == "rs");
         if path == Path::new("-") {
@@ -97,14 +116,14 @@ pub(crate) fn list(paths: &[PathBuf]) -> crate::Result<(Vec<Input>, Vec<PathBuf>
             if path.join("Cargo.toml").is_file() {
                 packages.push(path.clone());
             }
-            walk(path, &mut inputs)?;
+            walk(path, &mut inputs, &mut failures);
         } else if path.exists() {
             add(&mut inputs, Input { path: path.clone(), is_named: true });
         } else {
-            return Err(format!("{}: does not exist", path.display()).into());
+            failures.push(format!("{}: does not exist", path.display()));
         }
     }
-    Ok((inputs, packages))
+    Listed { inputs, packages, failures }
 }
 
 fn add(inputs: &mut Vec<Input>, input: Input) {
@@ -113,22 +132,29 @@ fn add(inputs: &mut Vec<Input>, input: Input) {
     }
 }
 
-fn walk(folder: &Path, inputs: &mut Vec<Input>) -> crate::Result<()> {
+fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<String>) {
     let known = inputs.len();
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| {
         entry.depth() == 0 || !entry.file_type().is_dir() || !is_passed_over(&entry.file_name().to_string_lossy())
     });
     for entry in entries {
-        let entry = entry?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                failures.push(error.to_string());
+                continue;
+            }
+        };
         let path = entry.path();
-        if is_manifest(path) && path.is_file() {
+        // A link that leads nowhere is told when it is read; what is no file at all, such as a pipe, is no manifest.
+        let is_file = path.is_file() || (entry.path_is_symlink() && !path.exists());
+        if is_manifest(path) && is_file {
             let path = path.strip_prefix(".").unwrap_or(path).to_owned();
             if !inputs.iter().take(known).any(|input| input.path == path) {
                 inputs.push(Input { path, is_named: false });
             }
         }
     }
-    Ok(())
 }
 
 /// Hidden folders, and those that hold what was built or fetched.

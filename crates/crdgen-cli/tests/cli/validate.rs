@@ -40,7 +40,7 @@ error[metadata]: Invalid value: "tab.example.com": must be spec.names.plural+"."
   = note: at `metadata.name` of CustomResourceDefinition tab.example.com
   = help: name it <plural>.<group>
 
-error[structural]: Unsupported value: "text": supported values: "array", "boolean", "integer", "number", "object", "string"
+error[schema-keywords]: Unsupported value: "text": supported values: "array", "boolean", "integer", "number", "object", "string"
   --> bad.yaml:20:23
    |
 20 |                 type: text
@@ -74,7 +74,7 @@ fn github_annotations() {
     let sandbox = folder();
     sandbox.write("crds/a, b.yaml", &tab("a", "  size: 5\n"));
     sandbox.run("validate crds --output github").code(1).stdout_eq(str![[r#"
-::error file=crds/a%2C b.yaml,line=6,col=9,endColumn=10,title=decode::Tab in version "v1" cannot be handled as a Tab: strict decoding error: unknown field "spec.size"%0Ahelp: remove the field, or correct its name: names are spelled as in the API, upper and lower case included
+::error file=crds/a%2C b.yaml,line=6,col=3,endColumn=7,title=decode::spec.size: Tab in version "v1" cannot be handled as a Tab: strict decoding error: unknown field "spec.size"%0Ahelp: remove the field, or correct its name: names are spelled as in the API, upper and lower case included
 
 "#]]);
 }
@@ -153,7 +153,7 @@ error[no-crd]: no CRD for Tab of "example.com/v1"
 2 | kind: Tab
   |       ^^^
   |
-  = note: in Tab a
+  = note: at `kind` of Tab a
   = help: name the file, folder or Rust package that has it with --crds
 
 
@@ -175,9 +175,39 @@ error[decode]: the API version in the data (example.com/v2) does not match the e
 1 | apiVersion: example.com/v2
   |             ^^^^^^^^^^^^^^
   |
-  = note: in Tab a
+  = note: at `apiVersion` of Tab a
   = help: it was sent to tabs.example.com, which serves example.com/v1
 
+
+"#]]);
+}
+
+#[test]
+fn objects_of_another_project_are_sent_nowhere() {
+    let sandbox = folder();
+    let check = |api_version: &str, kind: &str, expected: &str| {
+        sandbox.write("a.yaml", &format!("apiVersion: {api_version}\nkind: {kind}\nmetadata:\n  name: a\n"));
+        let output = sandbox.run("validate a.yaml --crds crds --output json").code(1).get_output().stdout.clone();
+        let text = String::from_utf8(output).expect("UTF-8");
+        assert!(text.contains(expected), "{api_version} {kind}: {text}");
+    };
+    check("cert-manager.io/v1", "Certificate", "no CRD for Certificate of");
+    check("example.com/v1", "Tabs", "must be Tab");
+    check("v1", "Tab", "the API version in the data (v1) does not match");
+}
+
+#[test]
+fn what_a_server_cannot_decode_has_places() {
+    let sandbox = folder();
+    sandbox.write("a.yaml", &tab("a", "  image: x\n  size: 1\n  colour: 2\n"));
+    sandbox
+        .write("b.json", r#"{"apiVersion": "example.com/v1", "kind": "Tab", "metadata": {"name": "a", "name": "b"}}"#);
+    sandbox.write("c.yaml", &tab("c", "  image: x\n").replace("  name: c", "  name: c\n  labels: {a: b, c: 5}"));
+    sandbox.run("validate a.yaml b.json c.yaml --crds crds --output github").code(1).stdout_eq(str![[r#"
+::error file=a.yaml,line=8,col=3,endColumn=9,title=decode::spec.colour: unknown field "spec.colour"[..]
+::error file=a.yaml,line=7,col=3,endColumn=7,title=decode::spec.size: unknown field "spec.size"[..]
+::error file=b.json,line=1,col=75,endColumn=81,title=decode::Tab in version "v1" cannot be handled as a Tab: strict decoding error: duplicate field "metadata.name"
+::error file=c.yaml,line=5,col=21,endColumn=22,title=decode::metadata.labels.c: Tab in version "v1" cannot be handled as a Tab: json: cannot unmarshal number into Go struct field ObjectMeta.labels of type string
 
 "#]]);
 }
@@ -235,7 +265,7 @@ error[decode]: the namespace of the provided object does not match the namespace
 35 |   namespace: mine
    |              ^^^^
    |
-   = note: in Tab a
+   = note: at `metadata.namespace` of Tab a
 
 
 "#]]);
@@ -258,10 +288,15 @@ fn rust_source_is_judged_too() {
 fn objects_of_a_refused_crd() {
     let sandbox = folder();
     sandbox.write("crds/tab.yaml", &TAB.replace("type: string", "type: text"));
+    sandbox.write("z.yaml", &tab("a", "  image: x\n"));
+    sandbox.run("validate --crds crds z.yaml --output github").code(1).stdout_eq(str![[r#"
+::error file=z.yaml,[..],title=crd-refused::its CRD, in crds/tab.yaml, is refused, so that nobody can judge it[..]
+
+"#]]);
     sandbox.write("crds/z.yaml", &tab("a", "  image: x\n"));
     sandbox.run("validate crds --output github").code(1).stderr_eq("0 admitted, 2 refused\n").stdout_eq(str![[r#"
-...
-::error file=crds/z.yaml,[..],title=crd-refused::its CRD, in crds/tab.yaml, is refused, so that nobody can judge it%0Ahelp: correct the CRD first
+::error file=crds/tab.yaml,line=20,col=23,endColumn=27,title=schema-keywords::spec.versions[0].schema.openAPIV3Schema.properties[spec].properties[image].type: Unsupported value: "text": supported values: "array", "boolean", "integer", "number", "object", "string"
+::error file=crds/z.yaml,line=1,col=1,endColumn=27,title=crd-refused::its CRD, in crds/tab.yaml, is refused, so that nobody can judge it%0Ahelp: `crdgen validate` on that file says why
 
 "#]]);
 }
@@ -291,6 +326,9 @@ warning: NamesAccepted will be False: [..]
 fn what_cannot_be_read() {
     let sandbox = folder();
     sandbox.run("validate nowhere").code(2).stdout_eq("").stderr_eq("error: nowhere: does not exist\n");
+    sandbox.run("validate nowhere crds").code(2).stderr_eq("1 admitted, 0 refused\nerror: nowhere: does not exist\n");
+    sandbox.write("empty/.keep", "");
+    sandbox.run("validate empty").code(2).stderr_eq("error: there is nothing to validate in empty\n");
     sandbox.write("deep.json", &format!("{}{}", "[".repeat(5000), "]".repeat(5000)));
     sandbox.write("broken.yaml", "a:\n- [b\n");
     for file in ["deep.json", "broken.yaml"] {
@@ -300,7 +338,7 @@ fn what_cannot_be_read() {
     }
     fs::write(sandbox.path("latin.yaml"), b"a: \xe4\n").expect("written");
     sandbox.run("validate latin.yaml").code(1).stdout_eq(str![[r#"
-error[syntax]: is no UTF-8: byte 0xe4
+error[syntax]: yaml: incomplete UTF-8 octet sequence
  --> latin.yaml:1:4
   |
 1 | a: �

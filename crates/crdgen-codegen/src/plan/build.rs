@@ -57,7 +57,7 @@ fn version(crd: &CustomResourceDefinition, version: &CustomResourceDefinitionVer
 struct Types(Vec<Named>);
 
 impl Types {
-    /// The struct at `path`, of which the schema names the properties.
+    /// The struct at `path`, of which the schema names the properties. An embedded resource has those of every object too.
     fn structure(&mut self, schema: &JsonSchemaProps, path: &mut Vec<String>) -> usize {
         let index = self.0.len();
         let is_root = path.is_empty();
@@ -65,6 +65,7 @@ impl Types {
             path: path.clone(),
             doc: given(schema.description.as_ref()),
             shape: Shape::Struct(Vec::new()),
+            open: schema.x_preserve_unknown_fields == Some(true),
         });
         let mut fields = Vec::with_capacity(schema.properties.len());
         for (name, property) in &schema.properties {
@@ -83,6 +84,25 @@ impl Types {
                 nullable: property.nullable,
                 default,
             });
+        }
+        if schema.x_embedded_resource {
+            for (name, ty, required) in [
+                ("apiVersion", Type::String(None), true),
+                ("kind", Type::String(None), true),
+                ("metadata", Type::Object, false),
+            ] {
+                if !schema.properties.contains_key(name) {
+                    fields.push(Field {
+                        json: name.to_owned(),
+                        doc: None,
+                        ty,
+                        required,
+                        nullable: false,
+                        default: None,
+                    });
+                }
+            }
+            fields.sort_by(|a, b| a.json.cmp(&b.json));
         }
         self.0[index].shape = Shape::Struct(fields);
         index
@@ -125,6 +145,7 @@ impl Types {
                     path: path.to_vec(),
                     doc: given(schema.description.as_ref()),
                     shape: Shape::Enum(texts),
+                    open: false,
                 });
                 Type::Named(self.0.len() - 1)
             }

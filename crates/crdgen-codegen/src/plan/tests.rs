@@ -76,3 +76,22 @@ fn types() {
 fn a_version_without_a_schema_has_a_root() {
     check(json!(null), &["/ "]);
 }
+
+#[test]
+fn what_no_field_names() {
+    let template =
+        json!({"type": "object", "x-kubernetes-embedded-resource": true, "properties": {"kind": {"type": "string"}}});
+    let open =
+        json!({"type": "object", "x-kubernetes-preserve-unknown-fields": true, "properties": {"template": template}});
+    let schema = json!({"type": "object", "properties": {"open": open}});
+    check(
+        schema.clone(),
+        &[
+            "/ open: Named(1)",
+            "/open template: Named(2)",
+            "/open/template apiVersion!: String(None), kind: String(None), metadata: Object",
+        ],
+    );
+    let open: Vec<bool> = planned(schema).types.iter().map(|named| named.open).collect();
+    assert_eq!(open, [false, true, false]);
+}

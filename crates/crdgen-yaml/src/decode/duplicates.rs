@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Decoder, Duplicate, scalar};
 use crate::tree::{Kind, Tree};
-use crate::{Problem, places, print};
+use crate::{Problem, marks, print};
 
 /// How many `sigs.k8s.io/json` tells of.
 const MOST: usize = 100;
@@ -20,8 +20,7 @@ impl Decoder<'_, '_> {
             if earlier.name != entry.name {
                 continue;
             }
-            let (from, to) = earlier.decoded;
-            self.unfit.retain(|unfit| unfit.decoded <= from || unfit.decoded > to);
+            self.replaced.push(earlier.decoded);
             if self.tree.json {
                 // Each is told of once, when its second value is about to be read.
                 if noted != Some(&entry.name) {
@@ -48,7 +47,7 @@ pub(super) fn problems(text: &str, tree: &Tree<'_>, mut duplicates: Vec<Duplicat
     }
     duplicates.sort_by_key(|duplicate| duplicate.decoded);
     let mut said = BTreeSet::new();
-    let lines = places::Lines::new(text);
+    let lines = marks::Lines::new(text);
     let problems = duplicates.into_iter().map(|duplicate| {
         let (key, value) = duplicate.nodes;
         let message = if tree.json {

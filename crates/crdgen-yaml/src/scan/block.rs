@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Result, Scanner};
-use crate::chars::{break_text, is_blank, is_break_or_end, line_break};
+use crate::chars::{after_spaces, break_text, is_blank, is_break_or_end, line_break};
 use crate::token::Kind;
 
 /// What becomes of the line breaks at the end.
@@ -49,9 +49,7 @@ impl Scanner<'_> {
             others.clear();
             was_blank = blank;
             let from = self.at;
-            while !is_break_or_end(self.bytes, self.at) {
-                self.at += 1;
-            }
+            self.skip_line();
             text.push_str(self.slice(from, self.at));
             let length = line_break(self.bytes, self.at);
             first = if length > 0 { break_text(self.bytes, self.at) } else { "" };
@@ -106,9 +104,8 @@ impl Scanner<'_> {
         let mut end = self.at;
         let mut deepest = 0;
         loop {
-            while self.byte(0) == b' ' && indent.is_none_or(|indent| self.column() < indent) {
-                self.at += 1;
-            }
+            let spaces = after_spaces(self.bytes, self.at);
+            self.at = indent.map_or(spaces, |indent| spaces.min(self.line + indent.unsigned_abs()));
             deepest = deepest.max(self.column());
             if self.byte(0) == b'\t' && indent.is_none_or(|indent| self.column() < indent) {
                 return self.error("found a tab character where an indentation space is expected");

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Result, Scanner};
-use crate::chars::{break_text, is_blank, is_blank_or_end, is_document_mark, line_break};
+use crate::chars::{after_spaces, break_text, is_blank_or_end, is_document_mark, line_break};
 use crate::token::Kind;
 
 /// What may end a run of characters: bit 1 in block context, bit 2 in flow context.
@@ -99,8 +99,10 @@ impl Lines<'_, '_> {
             }
             let mut blanks = false;
             loop {
-                if is_blank(scanner.byte(0)) {
-                    if first.is_some() && scanner.byte(0) == b'\t' && scanner.column() < indent {
+                if scanner.byte(0) == b' ' {
+                    scanner.at = after_spaces(scanner.bytes, scanner.at);
+                } else if scanner.byte(0) == b'\t' {
+                    if first.is_some() && scanner.column() < indent {
                         return scanner.error("found a tab character that violates indentation");
                     }
                     scanner.at += 1;
