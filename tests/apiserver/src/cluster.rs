@@ -163,7 +163,11 @@ impl Cluster {
     }
 
     fn send(&self, method: &str, path: &str, query: &str, body: Option<&Value>) -> Result<Reply, String> {
-        self.server.ask(&Request { method, path, query, body })
+        let reply = self.server.ask(&Request { method, path, query, body })?;
+        match reply.code {
+            500.. => Err(format!("{method} {path}: {}", reply.text)),
+            _ => Ok(reply),
+        }
     }
 }
 

@@ -80,8 +80,10 @@ fn one(cluster: &Cluster, seed: u64, report: &Mutex<Report>) {
         false if ask(Case::crd(right.clone())) => right,
         false => return,
     };
-    // A server drops it; of one that is stored crdgen takes it as it is.
-    remove(&mut crd, "/status");
+    // A server drops them when a CRD is created; crdgen takes an old CRD as it is.
+    for dropped in ["/status", "/metadata/deletionTimestamp", "/metadata/deletionGracePeriodSeconds"] {
+        remove(&mut crd, dropped);
+    }
     for _ in 0..UPDATES {
         let changed = match rng.bool() {
             true => random::faulty_crd(rng, crd.clone()),
@@ -119,7 +121,7 @@ fn served(crd: &Value) -> Vec<String> {
 
 fn compare(cluster: &Cluster, seed: u64, case: &Case, answer: &Answer, report: &Mutex<Report>) {
     let lines = case.differences(answer);
-    let kind = lines.first().map(|line| class(line));
+    let kind = kind(&lines);
     {
         let report = &mut *report.lock().unwrap_or_else(PoisonError::into_inner);
         let which = usize::from(case.crd.is_some()) * 2 + usize::from(case.old.is_some());
@@ -139,12 +141,19 @@ fn compare(cluster: &Cluster, seed: u64, case: &Case, answer: &Answer, report: &
         Ok(answer) => case.differences(&answer),
         Err(_) => Vec::new(),
     };
-    let least = shrink(case, |case| differences(case).iter().any(|line| class(line) == kind));
+    let least = shrink(case, |case| self::kind(&differences(case)).is_some_and(|least| least == kind));
     let lines = differences(&least);
     if let Some(found) = report.lock().unwrap_or_else(PoisonError::into_inner).found.get_mut(&kind) {
         found.case = least;
         found.lines = lines;
     }
+}
+
+/// What the differences are about, if there are any: the server's message if crdgen answers with another code.
+fn kind(lines: &[String]) -> Option<String> {
+    let starts_with = |start: &str| lines.iter().find(|line| line.starts_with(start));
+    let code = starts_with("> code").and_then(|_| starts_with("> message: ").or(starts_with("< message: ")));
+    code.or(lines.first()).map(|line| class(line))
 }
 
 /// What a difference is about, whatever the names and values: its words without digits and signs.
