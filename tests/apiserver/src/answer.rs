@@ -124,11 +124,14 @@ impl Cause {
     }
 }
 
-/// The message without the texts of the causes, which come in random order.
+/// The message without the texts of the causes, which come in random order, and without the text of the request: of an
+/// update it has the `resourceVersion`, of which crdgen knows nothing.
 fn head(answer: &Answer) -> &str {
     match answer.message.split_once(" is invalid: ") {
         Some((head, _)) if !answer.causes.is_empty() => head,
-        _ => &answer.message,
+        _ => [" is missing in '", " ({"]
+            .iter()
+            .fold(&answer.message, |text, mark| text.split(mark).next().unwrap_or(text)),
     }
 }
 

@@ -1,11 +1,10 @@
 //! A request that both crdgen and a server can judge.
 
-use std::collections::BTreeMap;
 use std::panic;
 
-use crdgen_admission::crd;
 use crdgen_admission::object::Kind;
 use crdgen_admission::verdict::Verdict;
+use crdgen_admission::{crd, decode};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -63,53 +62,11 @@ impl Case {
                 None => crd::create(&self.new),
             });
         };
-        let crd = serde_json::from_value(crd.clone()).map_err(|error| format!("the CRD of the case: {error}"))?;
-        let kind = Kind::new(crd);
+        let kind = Kind::new(decode::custom_resource_definition(crd)?);
         Ok(match &self.old {
             Some(old) => kind.update(&self.version, NAMESPACE, old, &self.new),
             None => kind.create(&self.version, NAMESPACE, &self.new),
         })
-    }
-
-    /// What the server says.
-    ///
-    /// # Errors
-    ///
-    /// A text that says why the server cannot be asked; that its CRD is not admitted, for one.
-    pub fn ask_server(&self, cluster: &Cluster) -> Result<Answer, String> {
-        let group = cluster.new_group();
-        let case: Case = renamed(self, GROUP, &group)?;
-        let answer = match (&case.crd, &case.old) {
-            (Some(crd), _) => case.ask_installed(&cluster.install(crd)?),
-            (None, Some(old)) => cluster.update_crd(old, &case.new),
-            (None, None) => cluster.create_crd(&case.new),
-        };
-        renamed(&answer?, &group, GROUP)
-    }
-
-    fn ask_installed(&self, installed: &Installed<'_>) -> Result<Answer, String> {
-        match &self.old {
-            Some(old) => installed.update(&self.version, old, &self.new),
-            None => installed.create(&self.version, &self.new),
-        }
-    }
-
-    /// What the server says of each of `cases`, which share a CRD that is installed once.
-    ///
-    /// # Errors
-    ///
-    /// As [`Case::ask_server`].
-    pub fn ask_server_all(cases: &[Case], cluster: &Cluster) -> Result<Vec<Answer>, String> {
-        let Some(crd) = cases.first().and_then(|case| case.crd.as_ref()) else {
-            return cases.iter().map(|case| case.ask_server(cluster)).collect();
-        };
-        let group = cluster.new_group();
-        let installed = cluster.install(&renamed(crd, GROUP, &group)?)?;
-        let ask = |case: &Case| {
-            let answer = renamed(case, GROUP, &group)?.ask_installed(&installed)?;
-            renamed(&answer, &group, GROUP)
-        };
-        cases.iter().map(ask).collect()
     }
 
     /// What differs between the answers of crdgen and `server`.
@@ -123,33 +80,64 @@ impl Case {
     }
 }
 
+/// Asks a server about one case after the other; a CRD stays while its custom resources are asked about.
+pub struct Asker<'c> {
+    cluster: &'c Cluster,
+    /// The CRD of the last case, the group under which it is there, and itself.
+    last: Option<(Value, String, Installed<'c>)>,
+}
+
+impl<'c> Asker<'c> {
+    /// Asks this server.
+    pub fn new(cluster: &'c Cluster) -> Self {
+        Self { cluster, last: None }
+    }
+
+    /// What the server says of `case`.
+    ///
+    /// # Errors
+    ///
+    /// A text that says why the server cannot be asked; that its CRD is not admitted, for one.
+    pub fn ask(&mut self, case: &Case) -> Result<Answer, String> {
+        let Some(crd) = &case.crd else {
+            let group = self.cluster.new_group();
+            let renamed_case: Case = renamed(case, GROUP, &group)?;
+            let answer = match &renamed_case.old {
+                Some(old) => self.cluster.update_crd(old, &renamed_case.new),
+                None => self.cluster.create_crd(&renamed_case.new),
+            };
+            return renamed(&answer?, &group, GROUP);
+        };
+        let (group, installed) = match self.last.take().filter(|(last, ..)| last == crd) {
+            Some((_, group, installed)) => (group, installed),
+            None => {
+                let group = self.cluster.new_group();
+                let installed = self.cluster.install(&renamed(crd, GROUP, &group)?)?;
+                (group, installed)
+            }
+        };
+        let (_, group, installed) = self.last.insert((crd.clone(), group, installed));
+        let case: Case = renamed(case, GROUP, group)?;
+        let answer = match &case.old {
+            Some(old) => installed.update(&case.version, old, &case.new),
+            None => installed.create(&case.version, &case.new),
+        };
+        renamed(&answer?, group, GROUP)
+    }
+}
+
+/// What the server says of each of `cases`, in their order; those that share a CRD had better stand together.
+pub fn ask_server(cases: &[Case], cluster: &Cluster) -> Vec<Result<Answer, String>> {
+    let together: Vec<&[Case]> = cases.chunk_by(|one, next| one.crd.is_some() && one.crd == next.crd).collect();
+    let answers = parallel::map(&together, |cases| {
+        let mut asker = Asker::new(cluster);
+        cases.iter().map(|case| asker.ask(case)).collect::<Vec<_>>()
+    });
+    answers.into_iter().flatten().collect()
+}
+
 /// `value` with another group in all its texts.
 fn renamed<T: Serialize + DeserializeOwned>(value: &T, from: &str, to: &str) -> Result<T, String> {
     let text = serde_json::to_string(value).map_err(|error| error.to_string())?;
     serde_json::from_str(&text.replace(from, to)).map_err(|error| error.to_string())
-}
-
-/// The indices of cases that share a CRD, in groups.
-pub fn by_crd(cases: &[Case]) -> Vec<Vec<usize>> {
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, case) in cases.iter().enumerate() {
-        let key = case.crd.as_ref().map_or(format!("{index}"), Value::to_string);
-        groups.entry(key).or_default().push(index);
-    }
-    groups.into_values().collect()
-}
-
-/// What the server says of each of `cases`, in their order.
-pub fn ask_server(cases: &[Case], cluster: &Cluster) -> Vec<Result<Answer, String>> {
-    let groups = by_crd(cases);
-    let answered = parallel::map(&groups, |group| {
-        let cases: Vec<Case> = group.iter().filter_map(|index| cases.get(*index).cloned()).collect();
-        match Case::ask_server_all(&cases, cluster) {
-            Ok(answers) => answers.into_iter().map(Ok).collect(),
-            Err(error) => vec![Err(error); cases.len()],
-        }
-    });
-    let mut answers: Vec<_> = groups.into_iter().flatten().zip(answered.into_iter().flatten()).collect();
-    answers.sort_by_key(|(index, _)| *index);
-    answers.into_iter().map(|(_, answer)| answer).collect()
 }

@@ -61,9 +61,12 @@ impl Cluster {
 
     /// The answer to the update of `old` to `new`. `old` is put there first, past all rules if it keeps them not.
     pub fn update_crd(&self, old: &Value, new: &Value) -> Result<Answer, String> {
-        let installed = match self.install(old) {
-            Ok(installed) => installed,
-            Err(_) => self.store_crd(old)?,
+        let answer = self.create_crd(old)?;
+        let installed = match answer.code {
+            201 => self.install(old)?,
+            422 if answer.causes.iter().all(|cause| was_once_admitted(&cause.field)) => self.store_crd(old)?,
+            // No server ever had it, and the controllers would stop at it.
+            _ => return Err("there can be no such old CRD".to_owned()),
         };
         let path = format!("{CRDS}/{}", installed.name());
         self.update(&path, new).map(|reply| Answer::of_server(&reply, false))
@@ -101,9 +104,7 @@ impl Cluster {
             Some(body) => Ok(self.send("PUT", &status, "", Some(&body))?.code == 200),
             None => Ok(false),
         })?;
-        let versions = installed.crd.pointer("/spec/versions").and_then(Value::as_array);
-        let mut served = versions.into_iter().flatten().filter(|version| version["served"] == true);
-        match served.next().and_then(|version| version["name"].as_str()) {
+        match installed.served().next() {
             Some(version) => self.wait(&installed.path(version, ""), |reply| Ok(reply.code == 200)),
             None => Ok(()),
         }
@@ -127,7 +128,7 @@ impl Cluster {
         let storage = crd.pointer("/spec/versions").and_then(Value::as_array).into_iter().flatten();
         let storage = storage.filter(|version| version["storage"] == true).map(|version| version["name"].clone());
         let condition = |name: &str| json!({"type": name, "status": "True", "reason": "Old", "message": "", "lastTransitionTime": TIME});
-        make_stored(&mut stored)?;
+        make_stored(&mut stored, "apiextensions.k8s.io/v1", "CustomResourceDefinition")?;
         stored["status"] = json!({
             "acceptedNames": crd.pointer("/spec/names"),
             "storedVersions": storage.collect::<Vec<_>>(),
@@ -146,7 +147,11 @@ impl Cluster {
             let live = self.send("GET", path, "", None)?;
             let mut new = new.clone();
             if let Some(metadata) = new.get_mut("metadata").and_then(Value::as_object_mut) {
-                metadata.entry("resourceVersion").or_insert_with(|| live.body["metadata"]["resourceVersion"].clone());
+                let version = metadata.entry("resourceVersion").or_insert(Value::Null);
+                // What is no text is left for the server to refuse.
+                if version.is_null() || version.is_string() {
+                    *version = live.body["metadata"]["resourceVersion"].clone();
+                }
             }
             let reply = self.send("PUT", path, DRY_RUN, Some(&new))?;
             // A controller was faster.
@@ -158,7 +163,11 @@ impl Cluster {
     }
 
     fn send(&self, method: &str, path: &str, query: &str, body: Option<&Value>) -> Result<Reply, String> {
-        self.server.ask(&Request { method, path, query, body })
+        let reply = self.server.ask(&Request { method, path, query, body })?;
+        match reply.code {
+            500.. => Err(format!("{method} {path}: {}", reply.text)),
+            _ => Ok(reply),
+        }
     }
 }
 
@@ -169,6 +178,9 @@ impl Installed<'_> {
     ///
     /// As [`Server::ask`].
     pub fn create(&self, version: &str, object: &Value) -> Result<Answer, String> {
+        if !self.serves(version) {
+            return Err(format!("{version} is not served"));
+        }
         let reply = self.cluster.send("POST", &self.path(version, ""), DRY_RUN, Some(object))?;
         Ok(Answer::of_server(&reply, true))
     }
@@ -180,16 +192,28 @@ impl Installed<'_> {
     /// As [`Server::ask`].
     pub fn update(&self, version: &str, old: &Value, new: &Value) -> Result<Answer, String> {
         let mut stored = old.clone();
-        make_stored(&mut stored)?;
+        make_stored(&mut stored, &format!("{}/{version}", self.text("/spec/group")), self.text("/spec/names/kind"))?;
         if !self.place().is_empty() {
             stored["metadata"]["namespace"] = json!(self.place());
         }
         let name = old.pointer("/metadata/name").and_then(Value::as_str).unwrap_or_default();
+        if ![201, 422].contains(&self.create(version, old)?.code) {
+            return Err("there can be no such old object".to_owned());
+        }
         let key = self.key(name);
         self.cluster.send("STORE", &key, "", Some(&stored))?;
         let reply = self.cluster.update(&self.path(version, name), new)?;
         self.cluster.send("STORE", &key, "", None)?;
         Ok(Answer::of_server(&reply, true))
+    }
+
+    fn served(&self) -> impl Iterator<Item = &str> {
+        let versions = self.crd.pointer("/spec/versions").and_then(Value::as_array).into_iter().flatten();
+        versions.filter(|version| version["served"] == true).filter_map(|version| version["name"].as_str())
+    }
+
+    fn serves(&self, version: &str) -> bool {
+        self.served().any(|served| served == version)
     }
 
     fn text(&self, pointer: &str) -> &str {
@@ -228,14 +252,32 @@ impl Drop for Installed<'_> {
     }
 }
 
+/// Whether a stored CRD can be wrong at `field`, because an older server knew fewer rules.
+fn was_once_admitted(field: &str) -> bool {
+    const FIELDS: [&str; 5] = [
+        "metadata.annotations[api-approved.kubernetes.io]",
+        "spec.conversion.conversionReviewVersions",
+        "spec.preserveUnknownFields",
+        "spec.selectableFields",
+        "spec.validation",
+    ];
+    FIELDS.iter().any(|once| field.starts_with(once))
+        || field.starts_with("spec.versions[") && field.contains("].schema")
+}
+
 const TIME: &str = "2020-01-01T00:00:00Z";
 
 /// Adds what a stored document always has.
-fn make_stored(document: &mut Value) -> Result<(), String> {
+fn make_stored(document: &mut Value, api_version: &str, kind: &str) -> Result<(), String> {
     let metadata = document.get_mut("metadata").and_then(Value::as_object_mut);
     let metadata = metadata.ok_or("the old document has no metadata")?;
+    if metadata.get("name").and_then(Value::as_str).unwrap_or_default().is_empty() {
+        return Err("the old document has no name".to_owned());
+    }
     metadata.insert("uid".to_owned(), json!("00000000-0000-4000-8000-000000000000"));
     metadata.insert("creationTimestamp".to_owned(), json!(TIME));
     metadata.insert("generation".to_owned(), json!(1));
+    document["apiVersion"] = json!(api_version);
+    document["kind"] = json!(kind);
     Ok(())
 }

@@ -8,8 +8,9 @@ use fastrand::Rng;
 use serde_json::Value;
 
 use crate::answer::Answer;
-use crate::case::Case;
+use crate::case::{Asker, Case};
 use crate::cluster::Cluster;
+use crate::edit::remove;
 use crate::shrink::shrink;
 use crate::{parallel, random};
 
@@ -63,24 +64,26 @@ fn one(cluster: &Cluster, seed: u64, report: &Mutex<Report>) {
     let rng = &mut Rng::with_seed(seed);
     let right = random::crd(rng);
     let faulty = random::faulty_crd(rng, right.clone());
-    let ask = |cases: Vec<Case>| match Case::ask_server_all(&cases, cluster) {
-        Ok(answers) => {
-            let admitted = answers.first().is_some_and(|answer| answer.code < 300);
-            for (case, answer) in cases.iter().zip(&answers) {
-                compare(cluster, seed, case, answer, report);
-            }
-            admitted
+    let mut asker = Asker::new(cluster);
+    let mut ask = |case: Case| match asker.ask(&case) {
+        Ok(answer) => {
+            compare(cluster, seed, &case, &answer, report);
+            answer.code < 300
         }
         Err(error) => {
             report.lock().unwrap_or_else(PoisonError::into_inner).unasked.push(format!("{seed}: {error}"));
             false
         }
     };
-    let crd = match ask(vec![Case::crd(faulty.clone())]) {
+    let mut crd = match ask(Case::crd(faulty.clone())) {
         true => faulty,
-        false if ask(vec![Case::crd(right.clone())]) => right,
+        false if ask(Case::crd(right.clone())) => right,
         false => return,
     };
+    // A server drops them when a CRD is created; crdgen takes an old CRD as it is.
+    for dropped in ["/status", "/metadata/deletionTimestamp", "/metadata/deletionGracePeriodSeconds"] {
+        remove(&mut crd, dropped);
+    }
     for _ in 0..UPDATES {
         let changed = match rng.bool() {
             true => random::faulty_crd(rng, crd.clone()),
@@ -89,26 +92,24 @@ fn one(cluster: &Cluster, seed: u64, report: &Mutex<Report>) {
                 random::faulty_crd(rng, other)
             }
         };
-        ask(vec![Case::crd(changed).from_old(crd.clone())]);
+        ask(Case::crd(changed).from_old(crd.clone()));
     }
     // Its webhook would be called.
     if crd.pointer("/spec/conversion/strategy").is_some_and(|strategy| strategy == "Webhook") {
         return;
     }
     for version in served(&crd) {
-        let mut cases = Vec::new();
         for n in 0..OBJECTS {
             let right = random::object(rng, &crd, &version);
             let new = random::faulty_object(rng, right.clone());
-            cases.push(Case::object(crd.clone(), &version, new));
+            ask(Case::object(crd.clone(), &version, new));
             if n < UPDATES {
                 let other = random::object(rng, &crd, &version);
                 let from = if rng.bool() { right.clone() } else { other };
                 let new = random::faulty_object(rng, from);
-                cases.push(Case::object(crd.clone(), &version, new).from_old(right));
+                ask(Case::object(crd.clone(), &version, new).from_old(right));
             }
         }
-        ask(cases);
     }
 }
 
@@ -120,7 +121,7 @@ fn served(crd: &Value) -> Vec<String> {
 
 fn compare(cluster: &Cluster, seed: u64, case: &Case, answer: &Answer, report: &Mutex<Report>) {
     let lines = case.differences(answer);
-    let kind = lines.first().map(|line| class(line));
+    let kind = kind(&lines);
     {
         let report = &mut *report.lock().unwrap_or_else(PoisonError::into_inner);
         let which = usize::from(case.crd.is_some()) * 2 + usize::from(case.old.is_some());
@@ -135,16 +136,24 @@ fn compare(cluster: &Cluster, seed: u64, case: &Case, answer: &Answer, report: &
         report.found.insert(kind.clone(), Found { seed, count: 1, case: case.clone(), lines });
     }
     let Some(kind) = kind else { return };
-    let differences = |case: &Case| match case.ask_server(cluster) {
+    let mut asker = Asker::new(cluster);
+    let mut differences = |case: &Case| match asker.ask(case) {
         Ok(answer) => case.differences(&answer),
         Err(_) => Vec::new(),
     };
-    let least = shrink(case, |case| differences(case).iter().any(|line| class(line) == kind));
+    let least = shrink(case, |case| self::kind(&differences(case)).is_some_and(|least| least == kind));
     let lines = differences(&least);
     if let Some(found) = report.lock().unwrap_or_else(PoisonError::into_inner).found.get_mut(&kind) {
         found.case = least;
         found.lines = lines;
     }
+}
+
+/// What the differences are about, if there are any: the server's message if crdgen answers with another code.
+fn kind(lines: &[String]) -> Option<String> {
+    let starts_with = |start: &str| lines.iter().find(|line| line.starts_with(start));
+    let code = starts_with("> code").and_then(|_| starts_with("> message: ").or(starts_with("< message: ")));
+    code.or(lines.first()).map(|line| class(line))
 }
 
 /// What a difference is about, whatever the names and values: its words without digits and signs.
