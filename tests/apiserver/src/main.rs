@@ -2,14 +2,14 @@
 //! the server do not say the same.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use crdgen_apiserver::case::{self, Case};
 use crdgen_apiserver::cluster::Cluster;
 use crdgen_apiserver::verdicts::{self, Line};
-use crdgen_apiserver::{differential, recorded};
+use crdgen_apiserver::{differential, program, recorded};
 use serde_json::Value;
 
 /// Asks a real kube-apiserver, which is built and started for it
@@ -21,6 +21,8 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Only builds the server, as all others do first
+    Build,
     /// Records what the server says of the documents of folders: CRDs, or custom resources beside their crd.json
     Record {
         /// The folders
@@ -43,7 +45,7 @@ enum Command {
         /// Files of verdicts
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// Only every so manieth line
+        /// Only one line in so many
         #[arg(long, default_value_t = 1)]
         every: usize,
     },
@@ -60,50 +62,63 @@ fn main() -> ExitCode {
     }
 }
 
+/// Whether nothing was found.
 fn run(command: &Command) -> Result<bool, String> {
-    let cluster = Cluster::start()?;
     match command {
-        Command::Record { folders } => {
-            for folder in folders {
-                let (file, lines) = verdicts::heads(folder)?;
-                let cases: Vec<Case> =
-                    lines.iter().map(|line| verdicts::case(&file, line)).collect::<Result<_, _>>()?;
-                for (line, answer) in lines.into_iter().zip(case::ask_server(&cases, &cluster)) {
-                    let line = Line { head: line.head, answer: answer? };
-                    print(&serde_json::to_string(&line).map_err(|error| error.to_string())?);
-                }
-            }
-            Ok(true)
-        }
-        Command::Rules => recorded::record(&cluster).and_then(|all| recorded::write(&all)).map(|()| true),
-        Command::Differential { seed, count } => {
-            let report = differential::run(&cluster, *seed, *count, |done, kinds| {
-                if done % 10 == 0 {
-                    say(&format!("{done} of {count} CRDs, {kinds} kinds of differences"));
-                }
-            });
-            print(&report.to_string());
-            Ok(report.found.is_empty())
-        }
-        Command::Check { files, every } => {
-            let mut same = true;
-            for file in files {
-                let lines: Vec<Line> = verdicts::read(file)?.into_iter().step_by(*every).collect();
-                let cases: Vec<Case> = lines.iter().map(|line| verdicts::case(file, line)).collect::<Result<_, _>>()?;
-                let mut different = 0;
-                for ((line, case), now) in lines.iter().zip(&cases).zip(case::ask_server(&cases, &cluster)) {
-                    let found = verdicts::differences(case, line, &now?);
-                    if !found.is_empty() {
-                        different += 1;
-                        print(&format!("{}\n{}", Value::Object(line.head.clone()), found.join("\n")));
-                    }
-                }
-                same &= different == 0;
-                say(&format!("{}: {} asked, {different} differ", file.display(), lines.len()));
-            }
-            Ok(same)
+        Command::Build => print(&program::path()?.display().to_string()),
+        Command::Record { folders } => record(folders)?,
+        Command::Rules => recorded::write(&recorded::record(&Cluster::start()?)?)?,
+        Command::Differential { seed, count } => return differential(*seed, *count),
+        Command::Check { files, every } => return check(files, *every),
+    }
+    Ok(true)
+}
+
+fn record(folders: &[PathBuf]) -> Result<(), String> {
+    let cluster = Cluster::start()?;
+    for folder in folders {
+        let (file, lines) = verdicts::heads(folder)?;
+        let answers = case::ask_server(&cases(&file, &lines)?, &cluster);
+        for (line, answer) in lines.into_iter().zip(answers) {
+            let line = Line { head: line.head, answer: answer? };
+            print(&serde_json::to_string(&line).map_err(|error| error.to_string())?);
         }
     }
+    Ok(())
+}
+
+fn cases(file: &Path, lines: &[Line]) -> Result<Vec<Case>, String> {
+    lines.iter().map(|line| verdicts::case(file, line)).collect()
+}
+
+fn check(files: &[PathBuf], every: usize) -> Result<bool, String> {
+    let cluster = Cluster::start()?;
+    let mut all = 0;
+    for file in files {
+        let lines: Vec<Line> = verdicts::read(file)?.into_iter().step_by(every.max(1)).collect();
+        let cases = cases(file, &lines)?;
+        let mut different = 0;
+        for ((line, case), now) in lines.iter().zip(&cases).zip(case::ask_server(&cases, &cluster)) {
+            let found = verdicts::differences(case, line, &now?);
+            if !found.is_empty() {
+                different += 1;
+                print(&format!("{}\n{}", Value::Object(line.head.clone()), found.join("\n")));
+            }
+        }
+        say(&format!("{}: {} asked, {different} differ", file.display(), lines.len()));
+        all += different;
+    }
+    Ok(all == 0)
+}
+
+fn differential(seed: u64, count: u64) -> Result<bool, String> {
+    let report = differential::run(&Cluster::start()?, seed, count, |done, kinds| {
+        if done % 10 == 0 {
+            say(&format!("{done} of {count} CRDs, {kinds} kinds of differences"));
+        }
+    });
+    print(&report.to_string());
+    Ok(report.found.is_empty())
 }
 
 /// To standard output, where there may be nobody any more.
