@@ -50,9 +50,12 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct GenerateArgs {
-    /// Folders of packages or workspaces, their `Cargo.toml`, or single Rust files
+    /// Folders of packages or workspaces, their `Cargo.toml`, single Rust files, or CRDs in YAML or JSON
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
+    /// What to write: CRDs, or clients, which go into a folder named after their language
+    #[arg(long = "target", value_name = "TARGET", value_enum, value_delimiter = ',', default_value = "crd")]
+    pub(crate) targets: Vec<Target>,
     /// Write into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -139,6 +142,15 @@ pub(crate) struct ConvertArgs {
     /// The text of the documents
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: FormatArg,
+}
+
+/// What `generate` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// `<plural>.<group>.yaml`
+    Crd,
+    /// Types and clients on @kubernetes/client-node
+    Typescript,
 }
 
 /// [`Format`] as a value on the command line.

@@ -6,15 +6,29 @@ use std::path::PathBuf;
 
 use crdgen_files::{Disk, Document, Format, Generated, Plan, Selected, generate, select};
 
-use crate::args::GenerateArgs;
-use crate::{Outcome, Result, diff, prune, report, validate};
+use crate::args::{GenerateArgs, Target};
+use crate::{Outcome, Result, diff, prune, report, targets, validate};
 
 /// Reads the source, and writes, prints or compares its CRDs.
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome> {
-    let packages = packages(args)?;
+    let (manifests, sources): (Vec<PathBuf>, Vec<PathBuf>) =
+        args.paths.iter().cloned().partition(|path| validate::is_manifest(path) && path.is_file());
+    if args.targets.contains(&Target::Crd) && !manifests.is_empty() {
+        return Err("a CRD is not generated from a CRD: name a client with --target".into());
+    }
+    if args.stdout && args.targets != [Target::Crd] {
+        return Err("only CRDs can be printed: write clients with --out".into());
+    }
+    let packages = packages(args, &sources)?;
     let disk = Disk::new();
     let format = Format::from(args.format);
-    let Generated { documents, crds, mut diagnostics, kinds } = generate(&packages, &disk, format);
+    let Generated { mut documents, mut crds, mut diagnostics, mut kinds } = generate(&packages, &disk, format);
+    let mut folders: Vec<PathBuf> = documents.iter().map(|document| document.folder.clone()).collect();
+    for crd in validate::crds(&manifests)? {
+        kinds += 1;
+        folders.push(args.out.clone().unwrap_or_default());
+        crds.push(crd);
+    }
     // What the compiler's own checks do not know yet, the server's do: nothing is written that it would refuse.
     if !diagnostics.iter().any(|diagnostic| diagnostic.is_error()) {
         diagnostics.extend(validate::refusals(&crds)?);
@@ -31,6 +45,11 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome> {
         let packages: Vec<_> = packages.iter().map(|selected| selected.package.name.as_str()).collect();
         writeln!(anstream::stderr(), "no custom resource in {}", packages.join(", "))?;
     }
+    if !args.targets.contains(&Target::Crd) {
+        documents.clear();
+    }
+    let crds: Vec<_> = folders.into_iter().zip(crds.iter().map(|crd| &crd.crd)).collect();
+    documents.extend(targets::clients(&args.targets, &crds));
     if args.stdout {
         return print(&documents, format);
     }
@@ -40,10 +59,10 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome> {
 }
 
 /// The packages of all paths, each once.
-fn packages(args: &GenerateArgs) -> Result<Vec<Selected>> {
+fn packages(args: &GenerateArgs, paths: &[PathBuf]) -> Result<Vec<Selected>> {
     let selection = args.selection();
     let mut packages: Vec<Selected> = Vec::new();
-    for path in &args.paths {
+    for path in paths {
         for mut selected in select(path, &selection)? {
             if let Some(out) = &args.out {
                 selected.out.clone_from(out);

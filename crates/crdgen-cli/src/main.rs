@@ -7,6 +7,7 @@ mod docs;
 mod generate;
 mod prune;
 mod report;
+mod targets;
 mod validate;
 
 use std::error::Error;

@@ -1,8 +1,8 @@
 //! From JSON to a document of a known type, as the server decodes it when asked to be strict: `sigs.k8s.io/json` in its
 //! words.
 //!
-//! Each Go struct has one table ([`tables`]): from it comes how a value is [decoded](values) into the type of
-//! [`crdgen_core`], and how the server [prints](dump) its internal type where an error shows a whole struct.
+//! Each Go struct has one table (`tables`): from it comes how a value is decoded into the type of
+//! `crdgen_core`, and how the server prints its internal type where an error shows a whole struct.
 //!
 //! The server decodes in the order of the document, this in that of the JSON value, which is sorted: where a document has
 //! several type errors, the one that is told may be another.

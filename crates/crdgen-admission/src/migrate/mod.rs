@@ -1,8 +1,8 @@
 //! ThirdPartyResources and v1beta1 CRDs made into v1 CRDs (§7.1, §7.2): every decision is told, and what cannot be carried
 //! is refused with what to do.
 //!
-//! [`tpr`] and [`v1beta1`](mod@v1beta1) read the two kinds, [`metadata`] is what they share, [`schema`] and [`nested`] make
-//! a schema structural where there is one right answer, [`preserve`] keeps what is stored from being pruned, and [`finish`]
+//! `tpr` and `v1beta1` read the two kinds, `metadata` is what they share, `schema` and `nested` make
+//! a schema structural where there is one right answer, `preserve` keeps what is stored from being pruned, and `finish`
 //! asks [`crate::crd::create`] whether the server would take the result.
 
 mod complete;

@@ -38,6 +38,7 @@ use document::{Document, What};
 use finding::Judged;
 use judge::Old;
 use known::{Definition, Judge, Kinds};
+pub(crate) use source::is_manifest;
 use source::{Input, Listed, Rust, RustCrd, Source};
 
 /// A document and what is known of it.
@@ -227,6 +228,25 @@ pub(crate) fn refusals(crds: &[crdgen_files::Crd]) -> Result<Vec<Diagnostic>> {
     })?;
     let found: Vec<_> = found.into_iter().collect::<serde_json::Result<_>>()?;
     Ok(found.into_iter().flatten().collect())
+}
+
+/// The CRDs that are written in files, with the place where each stands.
+///
+/// # Errors
+/// A file cannot be read, or is not all CRDs.
+pub(crate) fn crds(files: &[PathBuf]) -> Result<Vec<crdgen_files::Crd>> {
+    let inputs: Vec<Input> = files.iter().map(|path| Input { path: path.clone(), is_named: true }).collect();
+    let mut crds = Vec::new();
+    for (source, document) in documents(&inputs)? {
+        let start = source.lines.spot(&source.text, &document.range);
+        let fail = |message: String| format!("{}:{}:{}: {message}", source.name, start.line, start.column);
+        if document.value.get("kind").and_then(Value::as_str) != Some("CustomResourceDefinition") {
+            return Err(fail("is no CustomResourceDefinition".to_owned()).into());
+        }
+        let crd = crdgen_admission::decode::custom_resource_definition(&document.value).map_err(fail)?;
+        crds.push(crdgen_files::Crd { crd, span: None });
+    }
+    Ok(crds)
 }
 
 /// The documents under `paths`, with their texts.

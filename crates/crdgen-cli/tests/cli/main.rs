@@ -7,5 +7,6 @@ mod failures;
 mod packages;
 mod prune;
 mod sandbox;
+mod targets;
 mod validate;
 mod write;

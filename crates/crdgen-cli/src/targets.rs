@@ -1,0 +1,35 @@
+//! What is written of a CRD: its document, and the clients of other languages.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crdgen_codegen::{File, plan, typescript};
+use crdgen_core::crd::CustomResourceDefinition;
+use crdgen_files::Document;
+
+use crate::args::Target;
+
+/// The files of every target but [`Target::Crd`] for CRDs, each with the folder that its document goes to: clients go into a
+/// folder below it that is named after the language.
+pub(crate) fn clients(targets: &[Target], crds: &[(PathBuf, &CustomResourceDefinition)]) -> Vec<Document> {
+    let mut folders: BTreeMap<&Path, Vec<plan::Kind>> = BTreeMap::new();
+    for (folder, crd) in crds {
+        folders.entry(folder).or_default().push(plan::plan(crd));
+    }
+    let mut documents = Vec::new();
+    for target in [Target::Typescript].into_iter().filter(|target| targets.contains(target)) {
+        let (name, generate): (&str, fn(&[plan::Kind]) -> Vec<File>) = match target {
+            Target::Crd => continue,
+            Target::Typescript => ("typescript", typescript::generate),
+        };
+        for (folder, kinds) in &folders {
+            documents.extend(generate(kinds).into_iter().map(|file| document(&folder.join(name), file)));
+        }
+    }
+    documents
+}
+
+fn document(folder: &Path, file: File) -> Document {
+    let (inside, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
+    Document { folder: folder.join(inside), name: name.to_owned(), text: file.text }
+}

@@ -1,0 +1,61 @@
+//! Clients beside CRDs.
+
+use snapbox::str;
+
+use crate::sandbox::{Sandbox, TAB, kind};
+
+const CLIENT: [&str; 4] = [
+    "typescript/client.ts",
+    "typescript/example.com/index.ts",
+    "typescript/example.com/tab_v1.ts",
+    "typescript/index.ts",
+];
+
+#[test]
+fn of_rust_types() {
+    let sandbox = Sandbox::package(&kind("Tab", "v1", "image: String"));
+    sandbox.run("generate --quiet --target crd,typescript").success();
+    let crds = |name: &str| format!("crds/{name}");
+    let mut expected = vec![crds("tabs.example.com.yaml")];
+    expected.extend(CLIENT.map(crds));
+    sandbox.check_generated(&expected.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(sandbox.read("crds/typescript/example.com/tab_v1.ts").contains("export interface Tab "));
+    sandbox.run("generate --check --target crd,typescript").success().stdout_eq("");
+}
+
+#[test]
+fn of_a_crd() {
+    let sandbox = Sandbox::package("");
+    sandbox.write("tabs.yaml", TAB);
+    sandbox.run("generate tabs.yaml --quiet --target typescript --out clients").success();
+    let mut expected: Vec<String> = CLIENT.iter().map(|name| format!("clients/{name}")).collect();
+    expected.push("tabs.yaml".to_owned());
+    sandbox.check_generated(&expected.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+#[test]
+fn of_a_crd_that_the_server_refuses_nothing_is_written() {
+    let sandbox = Sandbox::package("");
+    sandbox.write("tabs.yaml", &TAB.replace("storage: true", "storage: false"));
+    sandbox.run("generate tabs.yaml --target typescript --out clients").code(1).stdout_eq("").stderr_eq(str![[r#"
+error[versions]: Invalid value: [..]: must have exactly one version marked as storage version
+...
+error: nothing was written: [..]
+
+"#]]);
+    sandbox.check_generated(&["tabs.yaml"]);
+}
+
+#[test]
+fn a_crd_is_not_made_of_itself() {
+    let sandbox = Sandbox::package("");
+    sandbox.write("tabs.yaml", TAB);
+    sandbox.run("generate tabs.yaml").code(2).stderr_eq(str![[r#"
+error: a CRD is not generated from a CRD: name a client with --target
+
+"#]]);
+    sandbox.run("generate --target typescript --stdout").code(2).stderr_eq(str![[r#"
+error: only CRDs can be printed: write clients with --out
+
+"#]]);
+}
