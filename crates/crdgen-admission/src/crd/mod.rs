@@ -29,6 +29,9 @@ const METADATA: Path<'_> = Path::new("metadata");
 
 /// The answer to the creation of `document`.
 pub fn create(document: &Value) -> Verdict {
+    if let Some(refused) = refuse_other_kind(document) {
+        return refused;
+    }
     let mut crd = match Crd::read(document) {
         Ok(crd) => crd,
         Err(message) => return Verdict::bad_request(message),
@@ -58,6 +61,22 @@ pub fn create(document: &Value) -> Verdict {
         Verdict::invalid(KIND, crd.name(), errors)
     };
     Verdict { unchecked_rules, ..verdict.warn(warnings) }
+}
+
+/// What the server's decoder says of a document that names another kind; where it names none, the URL says it.
+fn refuse_other_kind(document: &Value) -> Option<Verdict> {
+    let named =
+        |field: &str, own| document.get(field).and_then(Value::as_str).filter(|text| !text.is_empty()).unwrap_or(own);
+    let (api_version, kind) =
+        (named("apiVersion", "apiextensions.k8s.io/v1"), named("kind", "CustomResourceDefinition"));
+    if (api_version, kind) == ("apiextensions.k8s.io/v1", "CustomResourceDefinition") {
+        return None;
+    }
+    let version = api_version.rsplit('/').next().unwrap_or_default();
+    Some(Verdict::bad_request(format!(
+        "{kind} in version \"{version}\" cannot be handled as a CustomResourceDefinition: no kind \"{kind}\" is registered for \
+         version \"{api_version}\" in scheme \"pkg/runtime/scheme.go:111\""
+    )))
 }
 
 /// The answer to the update of `old`, which was admitted once, to `new`. The old CRD counts as established if its status
