@@ -82,6 +82,9 @@ fn refuse_other_kind(document: &Value) -> Option<Verdict> {
 /// The answer to the update of `old`, which was admitted once, to `new`. The old CRD counts as established if its status
 /// says so, or has no conditions at all, as a manifest has none.
 pub fn update(old: &Value, new: &Value) -> Verdict {
+    if let Some(refused) = refuse_other_kind(new) {
+        return refused;
+    }
     let (mut new, mut old) = match (Crd::read(new), Crd::read_stored(old)) {
         (Ok(new), Ok(old)) => (new, old),
         (Err(message), _) | (_, Err(message)) => return Verdict::bad_request(message),
