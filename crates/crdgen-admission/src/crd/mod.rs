@@ -17,6 +17,7 @@ use serde_json::Value;
 
 use crate::field::Path;
 use crate::meta::{self, is_dns_subdomain, is_path_segment};
+use crate::object::{summary, wrong_text};
 use crate::schema;
 use crate::verdict::Verdict;
 
@@ -65,12 +66,25 @@ pub fn create(document: &Value) -> Verdict {
 
 /// What the server's decoder says of a document that names another kind; where it names none, the URL says it.
 fn refuse_other_kind(document: &Value) -> Option<Verdict> {
+    let unrecognized = |error: &str| {
+        let text = "the object provided is unrecognized (must be of type CustomResourceDefinition)";
+        Some(Verdict::bad_request(format!("{text}: {error} ({})", summary(document))))
+    };
+    for field in ["apiVersion", "kind"] {
+        if let Some(found) = document.get(field).and_then(wrong_text) {
+            let error = format!("json: cannot unmarshal {found} into Go struct field .{field} of type string");
+            return unrecognized(&format!("couldn't get version/kind; json parse error: {error}"));
+        }
+    }
     let named =
         |field: &str, own| document.get(field).and_then(Value::as_str).filter(|text| !text.is_empty()).unwrap_or(own);
     let (api_version, kind) =
         (named("apiVersion", "apiextensions.k8s.io/v1"), named("kind", "CustomResourceDefinition"));
     if (api_version, kind) == ("apiextensions.k8s.io/v1", "CustomResourceDefinition") {
         return None;
+    }
+    if api_version.matches('/').count() > 1 {
+        return unrecognized(&format!("unexpected GroupVersion string: {api_version}"));
     }
     let version = api_version.rsplit('/').next().unwrap_or_default();
     Some(Verdict::bad_request(format!(

@@ -125,6 +125,10 @@ pub(super) fn decode(kind: &Kind, version: &str, body: &Value) -> Result<Object,
         unknown.extend(found);
     }
     if !unknown.is_empty() {
+        // To say it the server asks what the object is, which it cannot tell.
+        if own_version.is_empty() {
+            return Err(format!("Object 'apiVersion' is missing in '{}'", go::json(body)));
+        }
         let unknown: Vec<String> = unknown.iter().map(|field| format!("unknown field \"{field}\"")).collect();
         // By now the server has put the object where it wanted one of the kind.
         return Err(cannot(own_kind, &format!("strict decoding error: {}", unknown.join(", "))));
@@ -197,7 +201,7 @@ pub(super) fn stored(kind: &Kind, version: &str, old: &Value) -> Object {
 }
 
 /// What Go calls a JSON value that is no text, where a text should be.
-fn wrong_text(value: &Value) -> Option<&'static str> {
+pub(crate) fn wrong_text(value: &Value) -> Option<&'static str> {
     match value {
         Value::Null | Value::String(_) => None,
         Value::Bool(_) => Some("bool"),
@@ -216,7 +220,7 @@ fn no_object(body: &Value) -> String {
 }
 
 /// `summarizeData`: the start of the body, or of its bytes in hex if it is no object.
-fn summary(body: &Value) -> String {
+pub(crate) fn summary(body: &Value) -> String {
     const MAX: usize = 30;
     let text = go::json(body);
     let start = text.as_bytes().get(..MAX).unwrap_or(text.as_bytes());
