@@ -17,13 +17,17 @@ pub(crate) fn clients(targets: &[Target], crds: &[(PathBuf, &CustomResourceDefin
         folders.entry(folder).or_default().push(plan::plan(crd));
     }
     let mut documents = Vec::new();
-    for target in [Target::Typescript].into_iter().filter(|target| targets.contains(target)) {
-        let (name, generate): (&str, fn(&[plan::Kind]) -> Vec<File>) = match target {
+    for target in targets {
+        let name = match target {
             Target::Crd => continue,
-            Target::Typescript => ("typescript", typescript::generate),
+            Target::Typescript => "typescript",
         };
         for (folder, kinds) in &folders {
-            documents.extend(generate(kinds).into_iter().map(|file| document(&folder.join(name), file)));
+            let files = match target {
+                Target::Crd => Vec::new(),
+                Target::Typescript => typescript::generate(kinds),
+            };
+            documents.extend(files.into_iter().map(|file| document(&folder.join(name), file)));
         }
     }
     documents
