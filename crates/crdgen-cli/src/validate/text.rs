@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::Findings;
 use super::finding::{Finding, Judged};
@@ -31,11 +31,14 @@ pub(super) fn write(findings: &Findings, is_quiet: bool, out: &mut dyn Write) ->
 pub(crate) fn render(source: &Source, subject: &str, finding: &Finding) -> String {
     let title = Level::ERROR.primary_title(&finding.message).id(finding.rule);
     let spot = source.lines.spot(&source.text, &finding.range);
-    let snippet = Snippet::source(spot.text)
-        .line_start(spot.line)
-        .path(&source.name)
-        .annotation(AnnotationKind::Primary.span(spot.bytes()));
-    let mut group = Group::with_title(title).element(snippet);
+    let place = match spot.text {
+        Some(line) => {
+            let meant = AnnotationKind::Primary.span(spot.bytes);
+            Element::from(Snippet::source(line).line_start(spot.line).path(&source.name).annotation(meant))
+        }
+        None => Origin::path(&source.name).line(spot.line).char_column(spot.column).into(),
+    };
+    let mut group = Group::with_title(title).element(place);
     let note = match (finding.path.is_empty(), subject.is_empty()) {
         (false, false) => Some(format!("at `{}` of {subject}", finding.path)),
         (false, true) => Some(format!("at `{}`", finding.path)),
