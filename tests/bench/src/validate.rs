@@ -68,12 +68,6 @@ pub(crate) fn compare(args: &Args) -> Result {
         row(tool, time, Some(cpu), Some(memory))
     };
     program("crdgen validate", &|| one(&[&crdgen, "validate", "--output", "json", &folder]))?;
-    program("crdgen validate, one core", &|| {
-        // As `taskset -c 0` would have it, without asking for that program.
-        let mut command = one(&[&crdgen, "validate", "--output", "json", &folder]);
-        command.env("RAYON_NUM_THREADS", "1");
-        command
-    })?;
     let schemas = format!("{}/{{{{ .ResourceKind }}}}.json", args.schemas.display());
     let kubeconform = args.kubeconform.display().to_string();
     program("kubeconform", &|| one(&[&kubeconform, "-schema-location", &schemas, "-summary", &folder]))?;
