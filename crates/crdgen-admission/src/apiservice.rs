@@ -107,7 +107,8 @@ pub fn update(old: &Value, new: &Value) -> Verdict {
         Ok(old) => old,
         Err(error) => return Verdict::bad_request(decode::cannot_be_handled(VERSION, KIND, KIND, &error)),
     };
-    if let Some(refused) = refuse(&new.metadata, &old.metadata) {
+    let resource = "apiservices.apiregistration.k8s.io";
+    if let Some(refused) = meta::refuse_update(&new.metadata, &old.metadata, resource, None) {
         return refused;
     }
     let warnings = meta::before_update(&mut new.metadata, &mut old.metadata);
@@ -138,10 +139,7 @@ fn read(document: &Value) -> Result<ApiService, Box<Verdict>> {
     let (version, kind) = (text("apiVersion").unwrap_or(VERSION), text("kind").unwrap_or(KIND));
     let refuse = |error: &str| Box::new(Verdict::bad_request(decode::cannot_be_handled(version, kind, KIND, error)));
     if kind != KIND || !matches!(version, VERSION | BETA) {
-        let (kind, version) = (go::quote(kind), go::quote(version));
-        let error =
-            format!("no kind {kind} is registered for version {version} in scheme \"pkg/runtime/scheme.go:111\"");
-        return Err(refuse(&error));
+        return Err(refuse(&decode::not_registered(version, kind)));
     }
     let service = decode::strict::<ApiService>(document).map_err(|error| refuse(&error))?;
     if version == BETA {
@@ -152,31 +150,6 @@ fn read(document: &Value) -> Result<ApiService, Box<Verdict>> {
         return Err(Box::new(Verdict::bad_request(message).warn(vec![warning])));
     }
     Ok(service)
-}
-
-/// What keeps the server from looking at the update at all: another name, or another state of the object than it has.
-fn refuse(new: &ObjectMeta, old: &ObjectMeta) -> Option<Verdict> {
-    let [name, old_name] = [new, old].map(|meta| meta.name.as_deref().unwrap_or_default());
-    if name.is_empty() {
-        let message =
-            format!("the name of the object ({old_name} based on URL) was undeterminable: name must be provided");
-        return Some(Verdict::bad_request(message));
-    }
-    if name != old_name {
-        let message = format!("the name of the object ({name}) does not match the name on the URL ({old_name})");
-        return Some(Verdict::bad_request(message));
-    }
-    match (&new.resource_version, &old.resource_version) {
-        (Some(new), Some(old)) if new != old => {
-            let message = format!(
-                "Operation cannot be fulfilled on apiservices.apiregistration.k8s.io {}: the object has been modified; \
-                 please apply your changes to the latest version and try again",
-                go::quote(name)
-            );
-            Some(Verdict { code: 409, reason: "Conflict", message, ..Verdict::admitted(409) })
-        }
-        _ => None,
-    }
 }
 
 /// `ValidateAPIService` (AS1 to AS12). AS13 is asked of updates of the status alone, which no document is.

@@ -15,9 +15,9 @@ mod version;
 
 use serde_json::Value;
 
+use crate::decode::{self, CRD, CRD_VERSION};
 use crate::field::Path;
 use crate::meta::{self, is_dns_subdomain, is_path_segment};
-use crate::object::{summary, wrong_text};
 use crate::schema;
 use crate::verdict::Verdict;
 
@@ -26,6 +26,7 @@ use internal::Crd;
 use options::Options;
 
 const KIND: &str = "CustomResourceDefinition.apiextensions.k8s.io";
+const RESOURCE: &str = "customresourcedefinitions.apiextensions.k8s.io";
 const METADATA: Path<'_> = Path::new("metadata");
 
 /// The answer to the creation of `document`.
@@ -66,31 +67,17 @@ pub fn create(document: &Value) -> Verdict {
 
 /// What the server's decoder says of a document that names another kind; where it names none, the URL says it.
 fn refuse_other_kind(document: &Value) -> Option<Verdict> {
-    let unrecognized = |error: &str| {
-        let text = "the object provided is unrecognized (must be of type CustomResourceDefinition)";
-        Some(Verdict::bad_request(format!("{text}: {error} ({})", summary(document))))
+    let given = match decode::type_meta(document, CRD) {
+        Ok(given) => given,
+        Err(message) => return Some(Verdict::bad_request(message)),
     };
-    for field in ["apiVersion", "kind"] {
-        if let Some(found) = document.get(field).and_then(wrong_text) {
-            let error = format!("json: cannot unmarshal {found} into Go struct field .{field} of type string");
-            return unrecognized(&format!("couldn't get version/kind; json parse error: {error}"));
-        }
-    }
-    let named =
-        |field: &str, own| document.get(field).and_then(Value::as_str).filter(|text| !text.is_empty()).unwrap_or(own);
-    let (api_version, kind) =
-        (named("apiVersion", "apiextensions.k8s.io/v1"), named("kind", "CustomResourceDefinition"));
-    if (api_version, kind) == ("apiextensions.k8s.io/v1", "CustomResourceDefinition") {
+    let api_version = if given.api_version.is_empty() { CRD_VERSION } else { given.api_version };
+    let kind = if given.kind.is_empty() { CRD } else { given.kind };
+    if (api_version, kind) == (CRD_VERSION, CRD) {
         return None;
     }
-    if api_version.matches('/').count() > 1 {
-        return unrecognized(&format!("unexpected GroupVersion string: {api_version}"));
-    }
-    let version = api_version.rsplit('/').next().unwrap_or_default();
-    Some(Verdict::bad_request(format!(
-        "{kind} in version \"{version}\" cannot be handled as a CustomResourceDefinition: no kind \"{kind}\" is registered for \
-         version \"{api_version}\" in scheme \"pkg/runtime/scheme.go:111\""
-    )))
+    let error = decode::not_registered(api_version, kind);
+    Some(Verdict::bad_request(decode::cannot_be_handled(api_version, kind, CRD, &error)))
 }
 
 /// The answer to the update of `old`, which was admitted once, to `new`. The old CRD counts as established if its status
@@ -103,7 +90,8 @@ pub fn update(old: &Value, new: &Value) -> Verdict {
         (Ok(new), Ok(old)) => (new, old),
         (Err(message), _) | (_, Err(message)) => return Verdict::bad_request(message),
     };
-    if let Some(refused) = refuse(&new, &old) {
+    let key = format!("/registry/apiextensions.k8s.io/customresourcedefinitions/{}", new.name());
+    if let Some(refused) = meta::refuse_update(new.metadata(), old.metadata(), RESOURCE, Some(&key)) {
         return refused;
     }
     let mut warnings = new.prepare_for_update(&mut old);
@@ -125,44 +113,6 @@ pub fn update(old: &Value, new: &Value) -> Verdict {
         Verdict::invalid(KIND, new.name(), errors)
     };
     Verdict { unchecked_rules, ..verdict.warn(warnings) }
-}
-
-/// What keeps the server from looking at the update at all: another name, another object, or one that was changed since.
-fn refuse(new: &Crd<'_>, old: &Crd<'_>) -> Option<Verdict> {
-    let (name, old_name) = (new.name(), old.name());
-    if name.is_empty() {
-        return Some(Verdict::bad_request(format!(
-            "the name of the object ({old_name} based on URL) was undeterminable: name must be provided"
-        )));
-    }
-    if name != old_name {
-        return Some(Verdict::bad_request(format!(
-            "the name of the object ({name}) does not match the name on the URL ({old_name})"
-        )));
-    }
-    let conflict = |message: &str| {
-        let message = format!(
-            "Operation cannot be fulfilled on customresourcedefinitions.apiextensions.k8s.io {}: {message}",
-            crate::go::quote(name)
-        );
-        Verdict { code: 409, reason: "Conflict", message, ..Verdict::admitted(409) }
-    };
-    match (&new.metadata().uid, &old.metadata().uid) {
-        (Some(new), Some(old)) if new != old => {
-            return Some(conflict(&format!(
-                "StorageError: invalid object, Code: 4, Key: /registry/apiextensions.k8s.io/customresourcedefinitions/{name}, \
-                 ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: {new}, UID in object meta: \
-                 {old}"
-            )));
-        }
-        _ => {}
-    }
-    match (&new.metadata().resource_version, &old.metadata().resource_version) {
-        (Some(new), Some(old)) if new != old => Some(conflict(
-            "the object has been modified; please apply your changes to the latest version and try again",
-        )),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

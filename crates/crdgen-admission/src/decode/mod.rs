@@ -13,6 +13,7 @@ mod error;
 mod go_struct;
 mod tables;
 pub mod time;
+mod type_meta;
 mod values;
 
 use crdgen_core::crd::CustomResourceDefinition;
@@ -22,6 +23,7 @@ pub(crate) use base64::decode as decode_base64;
 pub use error::{Abort, Decoder, Place, Step};
 pub use go_struct::{Field, Struct, Type};
 pub(crate) use tables::{SCHEMA_PROPS, VERSIONS};
+pub(crate) use type_meta::{TypeMeta, group_version, no_object, not_registered, type_meta, unrecognized};
 pub use values::Target;
 
 use crate::go;
@@ -89,8 +91,8 @@ pub fn cannot_be_handled(api_version: &str, kind: &str, target: &str, error: &st
     format!("{kind} in version {} cannot be handled as a {target}: {error}", go::quote(version))
 }
 
-const CRD: &str = "CustomResourceDefinition";
-const CRD_VERSION: &str = "apiextensions.k8s.io/v1";
+pub(crate) const CRD: &str = "CustomResourceDefinition";
+pub(crate) const CRD_VERSION: &str = "apiextensions.k8s.io/v1";
 
 /// A CRD of `apiextensions.k8s.io/v1`, decoded strictly.
 ///

@@ -4,6 +4,7 @@
 mod names;
 mod owners;
 mod prepare;
+mod refuse;
 
 use std::collections::BTreeSet;
 
@@ -15,6 +16,7 @@ use crate::field::{Error, ErrorType, Path};
 use crate::go;
 pub use names::{is_dns_label, is_dns_subdomain, is_path_segment};
 pub use prepare::{before_create, before_update, dedup_owner_references, generate_name};
+pub(crate) use refuse::refuse_update;
 
 /// A rule for `metadata.name`: `prefix` says whether the name is that of `generateName`.
 pub type NameRule<'r> = &'r dyn Fn(&str, bool) -> Vec<String>;

@@ -25,7 +25,6 @@ use serde_json::Value;
 
 pub(crate) use self::meta::{Malformed, coerce, validate as validate_metadata};
 pub(crate) use self::prune::prune;
-pub(crate) use self::request::{summary, wrong_text};
 pub(crate) use self::values::{Patterns, View, validate as validate_value};
 use crate::verdict::Verdict;
 

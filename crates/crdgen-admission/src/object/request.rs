@@ -8,7 +8,7 @@ use super::meta::{Malformed, coerce, read, written};
 use super::nulls::prune_nulls;
 use super::prune::prune;
 use super::{Kind, schema};
-use crate::decode::Decoded;
+use crate::decode::{self, Decoded, TypeMeta};
 use crate::field::Path;
 use crate::go;
 
@@ -74,38 +74,17 @@ fn as_written(value: &mut Value) {
     }
 }
 
-/// Group and version of an `apiVersion` (`schema.ParseGroupVersion`).
-fn group_version(api_version: &str) -> Option<(&str, &str)> {
-    match api_version.split('/').collect::<Vec<_>>()[..] {
-        ["", ""] => Some(("", "")),
-        [version] => Some(("", version)),
-        [group, version] => Some((group, version)),
-        _ => None,
-    }
-}
-
 /// The object in the `body` of a request to `version`, pruned and defaulted.
 ///
 /// # Errors
 /// The message of the server's `BadRequest`.
 pub(super) fn decode(kind: &Kind, version: &str, body: &Value) -> Result<Object, String> {
     let expected = &kind.crd.spec.names.kind;
-    let unrecognized = |error: &str| {
-        format!("the object provided is unrecognized (must be of type {expected}): {error} ({})", summary(body))
-    };
-    let fields = body.as_object().ok_or_else(|| unrecognized(&no_object(body)))?;
-    for name in ["apiVersion", "kind"] {
-        if let Some(found) = fields.get(name).and_then(wrong_text) {
-            let error = format!("json: cannot unmarshal {found} into Go struct field .{name} of type string");
-            return Err(unrecognized(&format!("couldn't get version/kind; json parse error: {error}")));
-        }
-    }
-    let text = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
-    let (api_version, own_kind) = (text("apiVersion"), text("kind"));
-    let (group, own_version) = group_version(api_version)
-        .ok_or_else(|| unrecognized(&format!("unexpected GroupVersion string: {api_version}")))?;
+    let Some(fields) = body.as_object() else { return Err(decode::no_object(body, expected)) };
+    let TypeMeta { api_version, kind: own_kind, group, version: own_version } = decode::type_meta(body, expected)?;
     if own_kind.is_empty() {
-        return Err(unrecognized(&format!("Object 'Kind' is missing in '{}'", go::json(body))));
+        let error = format!("Object 'Kind' is missing in '{}'", go::json(body));
+        return Err(decode::unrecognized(body, expected, &error));
     }
     let cannot = |target: &str, error: &str| {
         format!("{own_kind} in version {} cannot be handled as a {target}: {error}", go::quote(own_version))
@@ -190,7 +169,7 @@ pub(super) fn stored(kind: &Kind, version: &str, old: &Value) -> Object {
     let metadata = old.get("metadata").unwrap_or(&Value::Null);
     let meta = read(metadata, Malformed::Drop).unwrap_or_default().document;
     let mut object = Object { fields: if old.is_object() { old.clone() } else { Value::Object(Map::new()) }, meta };
-    let own = group_version(object.text("apiVersion"))
+    let own = decode::group_version(object.text("apiVersion"))
         .filter(|(group, own)| *group == kind.crd.spec.group && kind.version(own).is_some())
         .map_or(version, |(_, version)| version)
         .to_owned();
@@ -198,36 +177,4 @@ pub(super) fn stored(kind: &Kind, version: &str, old: &Value) -> Object {
     // Very old objects had none.
     object.meta.generation = object.meta.generation.or(Some(1));
     object
-}
-
-/// What Go calls a JSON value that is no text, where a text should be.
-pub(crate) fn wrong_text(value: &Value) -> Option<&'static str> {
-    match value {
-        Value::Null | Value::String(_) => None,
-        Value::Bool(_) => Some("bool"),
-        Value::Number(_) => Some("number"),
-        Value::Array(_) => Some("array"),
-        Value::Object(_) => Some("object"),
-    }
-}
-
-fn no_object(body: &Value) -> String {
-    let found = if body.is_string() { "string" } else { wrong_text(body).unwrap_or("null") };
-    format!(
-        "couldn't get version/kind; json parse error: json: cannot unmarshal {found} into Go value of type struct {{ \
-         APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }}"
-    )
-}
-
-/// `summarizeData`: the start of the body, or of its bytes in hex if it is no object.
-pub(crate) fn summary(body: &Value) -> String {
-    const MAX: usize = 30;
-    let text = go::json(body);
-    let start = text.as_bytes().get(..MAX).unwrap_or(text.as_bytes());
-    let shown = if text.starts_with('{') {
-        String::from_utf8_lossy(start).into_owned()
-    } else {
-        start.iter().map(|byte| format!("{byte:02x}")).collect()
-    };
-    if text.len() > MAX { format!("{shown} ...") } else { shown }
 }

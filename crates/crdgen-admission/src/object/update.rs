@@ -74,73 +74,27 @@ fn prepare(
     }
     let mut new = request::decode(kind, version, new).map_err(bad_request)?;
     set_namespace(kind, namespace, &mut new).map_err(bad_request)?;
-    check_name(&new, &old).map_err(bad_request)?;
-    check_uid(kind, &new.meta, &old.meta)?;
-    check_resource_version(kind, &new.meta, &old.meta)?;
+    let spec = &kind.crd.spec;
+    let space = old.meta.namespace.as_ref().map(|namespace| format!("{namespace}/")).unwrap_or_default();
+    let key = format!("/{}/{}/{space}{}", spec.group, spec.names.plural, name(&old.meta));
+    if let Some(refused) = meta::refuse_update(&new.meta, &old.meta, &resource(kind), Some(&key)) {
+        return Err(Box::new(refused));
+    }
     warnings.extend(meta::before_update(&mut new.meta, &mut old.meta));
     old.with_meta();
     Ok((new, old))
 }
 
-/// `checkName`: the URL has the name of the old object.
-fn check_name(new: &Object, old: &Object) -> Result<(), String> {
-    let expected = name(&old.meta);
-    match new.meta.name.as_deref() {
-        None => {
-            Err(format!("the name of the object ({expected} based on URL) was undeterminable: name must be provided"))
-        }
-        Some(name) if name != expected => {
-            Err(format!("the name of the object ({name}) does not match the name on the URL ({expected})"))
-        }
-        Some(_) => Ok(()),
-    }
-}
-
-/// `Preconditions.Check`: an object of the same name that is another one.
-fn check_uid(kind: &Kind, new: &ObjectMeta, old: &ObjectMeta) -> Result<(), Box<Verdict>> {
-    let (Some(asked), Some(found)) = (&new.uid, &old.uid) else { return Ok(()) };
-    if asked == found {
-        return Ok(());
-    }
-    let spec = &kind.crd.spec;
-    let namespace = old.namespace.as_ref().map(|namespace| format!("{namespace}/")).unwrap_or_default();
-    let key = format!("/{}/{}/{namespace}{}", spec.group, spec.names.plural, name(old));
-    Err(Box::new(conflict(
-        kind,
-        old,
-        &format!(
-            "StorageError: invalid object, Code: 4, Key: {key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition \
-             failed: UID in precondition: {asked}, UID in object meta: {found}"
-        ),
-    )))
-}
-
-/// `OptimisticLockErrorMsg`: an object that was changed since it was read.
-fn check_resource_version(kind: &Kind, new: &ObjectMeta, old: &ObjectMeta) -> Result<(), Box<Verdict>> {
-    let (Some(asked), Some(found)) = (&new.resource_version, &old.resource_version) else { return Ok(()) };
-    if asked == found {
-        return Ok(());
-    }
-    let error = "the object has been modified; please apply your changes to the latest version and try again";
-    Err(Box::new(conflict(kind, old, error)))
-}
-
-fn conflict(kind: &Kind, old: &ObjectMeta, error: &str) -> Verdict {
-    let spec = &kind.crd.spec;
-    let message = format!(
-        "Operation cannot be fulfilled on {}.{} {}: {error}",
-        spec.names.plural,
-        spec.group,
-        go::quote(name(old))
-    );
-    Verdict { code: 409, reason: "Conflict", message, ..Verdict::admitted(409) }
-}
-
 fn no_status(kind: &Kind, old: &Value) -> Verdict {
-    let spec = &kind.crd.spec;
     let name = old.pointer("/metadata/name").and_then(Value::as_str).unwrap_or_default();
-    let message = format!("{}.{} {} not found", spec.names.plural, spec.group, go::quote(name));
+    let message = format!("{} {} not found", resource(kind), go::quote(name));
     Verdict { message, ..not_found() }
+}
+
+/// `<plural>.<group>`
+fn resource(kind: &Kind) -> String {
+    let spec = &kind.crd.spec;
+    format!("{}.{}", spec.names.plural, spec.group)
 }
 
 fn name(meta: &ObjectMeta) -> &str {
