@@ -5,9 +5,6 @@ use super::error::is_print;
 use super::{NameError, dns1035_label};
 use crate::field_path;
 
-/// The annotation by which a CRD in a group of the Kubernetes community says who approved it.
-pub const APPROVED_ANNOTATION: &str = "api-approved.kubernetes.io";
-
 const COLUMN_TYPES: &str = "boolean,date,integer,number,string";
 const COLUMN_FORMATS: &str = "byte,date,date-time,double,float,int32,int64,password";
 const SIMPLE_PATH: &str = "must be a simple json path starting with .";
@@ -232,45 +229,6 @@ pub fn deprecation_warning(value: &str, deprecated: bool) -> Result<(), NameErro
     NameError::invalid_pointer(value, details)
 }
 
-/// What the annotation [`APPROVED_ANNOTATION`] of a CRD in `group` must be: a URL, or a text that starts with
-/// `unapproved`. Only groups at or under `k8s.io` and `kubernetes.io` need it.
-///
-/// # Errors
-/// The group needs it, and it is missing, empty or something else.
-pub fn approval(group: &str, annotation: Option<&str>) -> Result<(), NameError> {
-    const MORE: &str = "see https://github.com/kubernetes/enhancements/pull/1111";
-    let protected = ["k8s.io", "kubernetes.io"]
-        .iter()
-        .any(|domain| group.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
-    let annotation = annotation.unwrap_or_default();
-    if !protected || annotation.starts_with("unapproved") || is_absolute_url(annotation) {
-        return Ok(());
-    }
-    let needs = format!("protected groups must have approval annotation \"{APPROVED_ANNOTATION}\"");
-    if annotation.is_empty() {
-        return Err(NameError::required(&format!("{needs}, {MORE}")));
-    }
-    let detail = format!("{needs} with either a URL or a reason starting with \"unapproved\", {MORE}");
-    NameError::invalid(annotation, vec![detail])
-}
-
-/// Whether Go's `url.ParseRequestURI` finds a scheme and a host in `text`.
-fn is_absolute_url(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once("://") else { return false };
-    let scheme_is_right = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    let (authority, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
-    let path = path.split('?').next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    let host_is_right = !host.is_empty()
-        && host.chars().all(|c| !c.is_ascii() || c.is_ascii_alphanumeric() || "-_.~!$&'()*+,;=:[]<>\"".contains(c));
-    scheme_is_right && host_is_right && escapes_are_right(path) && !text.contains(|c: char| c.is_ascii_control())
-}
-
-fn escapes_are_right(path: &str) -> bool {
-    path.split('%').skip(1).all(|rest| rest.len() >= 2 && rest.bytes().take(2).all(|b| b.is_ascii_hexdigit()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -367,29 +325,5 @@ mod tests {
         );
         let long = "x".repeat(257);
         check(deprecation_warning(&long, true), &format!(r#"Invalid value: "{long}": must be <= 256 characters long"#));
-    }
-
-    #[test]
-    fn protected_groups() {
-        check(approval("example.com", None), "");
-        check(approval("notk8s.io", None), "");
-        for group in ["k8s.io", "a.k8s.io", "kubernetes.io", "a.kubernetes.io"] {
-            check(
-                approval(group, None),
-                r#"Required value: protected groups must have approval annotation "api-approved.kubernetes.io", see https://github.com/kubernetes/enhancements/pull/1111"#,
-            );
-        }
-        for right in ["https://example.com/pull/1", "http://example.com:80", "unapproved, an experiment", "https://u@h"]
-        {
-            check(approval("a.k8s.io", Some(right)), "");
-        }
-        for wrong in ["yes", "/path", "https:", "https://", "https:///path", "1a://h", "https://a b", "https://h/%zz"] {
-            check(
-                approval("a.k8s.io", Some(wrong)),
-                &format!(
-                    r#"Invalid value: "{wrong}": protected groups must have approval annotation "api-approved.kubernetes.io" with either a URL or a reason starting with "unapproved", see https://github.com/kubernetes/enhancements/pull/1111"#
-                ),
-            );
-        }
     }
 }

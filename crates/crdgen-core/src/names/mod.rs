@@ -4,6 +4,7 @@
 //! `k8s.io/apimachinery/pkg/api/validate/content` and `k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation`
 //! in Kubernetes 1.37. They take text and nothing else, so that the derive can ask them while a user's crate compiles.
 
+mod approval;
 mod crd;
 mod dns;
 mod error;
@@ -11,10 +12,11 @@ mod plural;
 mod qualified;
 mod version;
 
+pub use approval::{APPROVED_ANNOTATION, Approval, approval, approval_state, is_protected_group};
 pub use crd::{
-    APPROVED_ANNOTATION, approval, category, column_format, column_json_path, column_name, column_type,
-    deprecation_warning, group, kind, label_selector_path, list_kind, plural_name, selectable_field, short_name,
-    singular_name, spec_replicas_path, status_replicas_path, version_name,
+    category, column_format, column_json_path, column_name, column_type, deprecation_warning, group, kind,
+    label_selector_path, list_kind, plural_name, selectable_field, short_name, singular_name, spec_replicas_path,
+    status_replicas_path, version_name,
 };
 pub use dns::{dns1035_label, dns1123_subdomain};
 pub use error::{NameError, is_print, quote, quote_as_json};

@@ -3,10 +3,10 @@
 mod names;
 
 use crdgen_core::crd::{CustomResourceDefinition, CustomResourceDefinitionCondition};
+use crdgen_core::names::{Approval, is_protected_group};
 use serde_json::Value;
 
-use super::approval::{self, Approval};
-use super::ca_bundle;
+use super::{approval, ca_bundle};
 use crate::field::{Error, Path, aggregate};
 use crate::schema::{self, Source};
 use names::Taken;
@@ -79,10 +79,10 @@ fn non_structural(crd: &CustomResourceDefinition) -> Option<CustomResourceDefini
 
 /// `apiapproval.calculateCondition`.
 fn approved(crd: &CustomResourceDefinition) -> Option<CustomResourceDefinitionCondition> {
-    if !approval::is_protected(&crd.spec.group) {
+    if !is_protected_group(&crd.spec.group) {
         return None;
     }
-    let (state, message) = Approval::of(&crd.metadata.annotations);
+    let (state, message) = approval::state(&crd.metadata.annotations);
     let (status, reason) = match state {
         Approval::Approved => ("True", "ApprovedAnnotation"),
         Approval::Bypassed => ("False", "UnapprovedAnnotation"),
