@@ -17,17 +17,10 @@ pub(crate) fn clients(targets: &[Target], crds: &[(PathBuf, &CustomResourceDefin
         folders.entry(folder).or_default().push(plan::plan(crd));
     }
     let mut documents = Vec::new();
-    for target in targets {
-        let name = match target {
-            Target::Crd => continue,
-            Target::Typescript => "typescript",
-        };
+    if targets.contains(&Target::Typescript) {
         for (folder, kinds) in &folders {
-            let files = match target {
-                Target::Crd => Vec::new(),
-                Target::Typescript => typescript::generate(kinds),
-            };
-            documents.extend(files.into_iter().map(|file| document(&folder.join(name), file)));
+            let files = typescript::generate(kinds).into_iter();
+            documents.extend(files.map(|file| document(&folder.join("typescript"), file)));
         }
     }
     documents

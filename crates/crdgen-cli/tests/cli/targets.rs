@@ -21,6 +21,8 @@ fn of_rust_types() {
     sandbox.check_generated(&expected.iter().map(String::as_str).collect::<Vec<_>>());
     assert!(sandbox.read("crds/typescript/example.com/tab_v1.ts").contains("export interface Tab "));
     sandbox.run("generate --check --target crd,typescript").success().stdout_eq("");
+    // A target that is named twice is one.
+    sandbox.run("generate --check --target crd,typescript,typescript").success().stdout_eq("");
 }
 
 #[test]
