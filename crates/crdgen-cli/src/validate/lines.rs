@@ -3,22 +3,14 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// How many bytes are counted at once.
-const BLOCK: usize = 1024;
-/// The longest line that is shown: a manifest may be one line of megabytes, with thousands of findings in it.
+use crdgen_yaml::Position;
+
+/// The longest line that is shown.
 const SHOWN: usize = 10_000;
 
 /// Where the lines and characters of a text are, found out when it is first asked for.
 #[derive(Debug, Default)]
-pub(crate) struct Lines(OnceLock<Index>);
-
-#[derive(Debug)]
-struct Index {
-    /// The byte at which each line starts.
-    starts: Vec<usize>,
-    /// How many characters start before each block.
-    characters: Vec<usize>,
-}
+pub(crate) struct Lines(OnceLock<crdgen_yaml::Lines>);
 
 /// A line of a text with the part that is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,31 +27,6 @@ pub(crate) struct Spot<'t> {
     pub(crate) bytes: Range<usize>,
 }
 
-impl Index {
-    fn new(text: &str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
-        let blocks = text.as_bytes().chunks(BLOCK).scan(0, |total, block| {
-            let before = *total;
-            *total += count(block);
-            Some(before)
-        });
-        Self { starts, characters: blocks.collect() }
-    }
-
-    /// How many characters start before the byte `at`.
-    fn before(&self, text: &str, at: usize) -> usize {
-        let at = at.min(text.len());
-        let Some(before) = self.characters.get(at / BLOCK) else { return count(text.as_bytes()) };
-        before + text.as_bytes().get(at / BLOCK * BLOCK..at).map_or(0, count)
-    }
-}
-
-/// How many characters start in a part of a text.
-fn count(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
-}
-
 /// The last place between two characters that is not after `at`.
 fn floor(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
@@ -68,14 +35,12 @@ fn floor(text: &str, at: usize) -> usize {
 impl Lines {
     /// What stands at `range` of `text`, as far as it is on its first line.
     pub(crate) fn spot<'t>(&self, text: &'t str, range: &Range<usize>) -> Spot<'t> {
-        let index = self.0.get_or_init(|| Index::new(text));
-        let line = index.starts.partition_point(|start| *start <= range.start).max(1);
-        let first = index.starts.get(line - 1).copied().unwrap_or_default();
-        let after = index.starts.get(line).map_or(text.len(), |next| next - 1);
-        let last = first + text.get(first..after).unwrap_or_default().trim_end_matches('\r').len();
+        let lines = self.0.get_or_init(|| crdgen_yaml::Lines::new(text));
+        let Position { line, .. } = lines.position(text, range.start);
+        let Range { start: first, end: last } = lines.line(text, line).unwrap_or_default();
         let start = floor(text, range.start.clamp(first, last));
         let end = floor(text, range.end.clamp(start, last));
-        let column = |at: usize| index.before(text, at) - index.before(text, first) + 1;
+        let column = |at: usize| lines.position(text, at).column;
 
         let next = text.get(start..last).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         Spot {
