@@ -9,6 +9,12 @@ use crdgen_files::Document;
 
 use crate::args::Target;
 
+/// How the files of a target are made.
+type Generate = fn(&[plan::Kind]) -> Vec<File>;
+
+/// Every target that is made of plans, with the folder that its files go to.
+const FOLDERS: &[(Target, &str, Generate)] = &[(Target::Typescript, "typescript", typescript::generate)];
+
 /// The files of every target but [`Target::Crd`] for CRDs, each with the folder that its document goes to: clients go into a
 /// folder below it that is named after the language.
 pub(crate) fn clients(targets: &[Target], crds: &[(PathBuf, &CustomResourceDefinition)]) -> Vec<Document> {
@@ -17,10 +23,9 @@ pub(crate) fn clients(targets: &[Target], crds: &[(PathBuf, &CustomResourceDefin
         folders.entry(folder).or_default().push(plan::plan(crd));
     }
     let mut documents = Vec::new();
-    if targets.contains(&Target::Typescript) {
+    for (_, inside, generate) in FOLDERS.iter().filter(|(target, ..)| targets.contains(target)) {
         for (folder, kinds) in &folders {
-            let files = typescript::generate(kinds).into_iter();
-            documents.extend(files.map(|file| document(&folder.join("typescript"), file)));
+            documents.extend(generate(kinds).into_iter().map(|file| document(&folder.join(inside), file)));
         }
     }
     documents
