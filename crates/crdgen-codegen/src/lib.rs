@@ -7,6 +7,7 @@
 
 pub mod names;
 pub mod plan;
+pub mod python;
 pub mod text;
 pub mod typescript;
 
