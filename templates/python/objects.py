@@ -19,6 +19,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from types import UnionType
 from typing import (
+    TYPE_CHECKING,
     Any,
     ClassVar,
     Self,
@@ -59,6 +60,7 @@ __all__ = [
     "api_info",
     "deprecated",
     "field",
+    "has_condition",
 ]
 
 IntOrString: TypeAlias = int | str
@@ -135,12 +137,14 @@ class Object(dict[str, Any]):
         for name, value in fields.items():
             setattr(self, name, value)
 
-    def __setattr__(self, name: str, value: Any) -> None:
-        """Write a field, and nothing that would not be sent."""
-        if name not in self._fields:
-            message = f"{type(self).__name__} has no field {name!r}"
-            raise AttributeError(message)
-        super().__setattr__(name, value)
+    if not TYPE_CHECKING:  # Checkers would take it to allow any attribute.
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            """Write a field, and nothing that would not be sent."""
+            if name not in self._fields:
+                message = f"{type(self).__name__} has no field {name!r}"
+                raise AttributeError(message)
+            super().__setattr__(name, value)
 
     def __repr__(self) -> str:
         """Tell the type and the JSON."""
@@ -193,6 +197,18 @@ def converter(hint: Any) -> Convert | None:
 def is_a(value: Any, kind: type) -> bool:
     """Tell whether a value is of a type, of which type checkers know no more."""
     return isinstance(value, kind)
+
+
+def has_condition(kind: str, status: str = "True") -> Callable[[CustomResource], bool]:
+    """Make a test for ``wait_for``: whether an object has a condition."""
+
+    def test(obj: CustomResource) -> bool:
+        found: dict[str, Any] = obj.get("status") or {}
+        conditions: list[dict[str, Any]] = found.get("conditions") or []
+        told = [(each.get("type"), each.get("status")) for each in conditions]
+        return (kind, status) in told
+
+    return test
 
 
 VERBS = [
@@ -273,10 +289,12 @@ class CustomResource(Object, resource.Resource):
 
     def __init__(self, json: Mapping[str, Any] | None = None, /, **fields: Any) -> None:
         """Make one of its fields, or of JSON as it is."""
-        super().__init__(json, **fields)
         info = self._api_info.resource
-        self.setdefault("apiVersion", info.api_version)
-        self.setdefault("kind", info.kind)
+        named = {"apiVersion": info.api_version, "kind": info.kind}
+        if json is None:
+            super().__init__(None, **(named | fields))
+        else:
+            super().__init__(named | dict(json), **fields)
 
 
 class NamespacedResource(CustomResource, resource.NamespacedResourceG):

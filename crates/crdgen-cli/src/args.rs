@@ -151,6 +151,8 @@ pub(crate) enum Target {
     Crd,
     /// Types and clients on @kubernetes/client-node
     Typescript,
+    /// Types and clients on lightkube
+    Python,
 }
 
 /// [`Format`] as a value on the command line.

@@ -11,7 +11,7 @@ use crdgen_codegen::python::generate;
 const SHARED: [(&str, &str); 3] = [
     ("aio.py", include_str!("../templates/python/aio.py")),
     ("objects.py", include_str!("../templates/python/objects.py")),
-    ("requests.py", include_str!("../templates/python/requests.py")),
+    ("rest.py", include_str!("../templates/python/rest.py")),
 ];
 
 #[test]

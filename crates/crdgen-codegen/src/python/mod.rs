@@ -1,6 +1,7 @@
 //! Python for lightkube: a module a kind and version, and what they share.
 
 mod kind;
+mod scope;
 mod text;
 mod types;
 
@@ -14,7 +15,7 @@ use crate::plan::Kind;
 const SHARED: [(&str, &str); 3] = [
     ("aio.py", include_str!("../../templates/python/aio.py")),
     ("objects.py", include_str!("../../templates/python/objects.py")),
-    ("requests.py", include_str!("../../templates/python/requests.py")),
+    ("rest.py", include_str!("../../templates/python/rest.py")),
 ];
 
 /// What parts `client.py` from `aio.py`.
@@ -52,7 +53,7 @@ pub fn generate(kinds: &[Kind]) -> Vec<File> {
     files.push(file("py.typed", ""));
     files.push(init("", "Types and clients of custom resources."));
     let texts: Vec<&str> = groups.keys().copied().collect();
-    let reserved: Vec<&str> = KEYWORDS.iter().chain(&["aio", "client", "objects", "requests"]).copied().collect();
+    let reserved: Vec<&str> = KEYWORDS.iter().chain(&["aio", "client", "objects", "rest"]).copied().collect();
     for (folder, (group, kinds)) in names_of(&texts, Case::Snake, &reserved).iter().zip(&groups) {
         files.push(init(&format!("{folder}/"), &format!("Kinds of ``{group}``.")));
         files.extend(modules(folder, kinds));

@@ -16,7 +16,7 @@ from lightkube.core.generic_client import ALL_NS
 from lightkube.types import CascadeType, OnErrorAction, OnErrorHandler, PatchType
 
 from .objects import CustomResource, Page, Scale
-from .requests import (
+from .rest import (
     GONE,
     NOT_FOUND,
     JsonPatch,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
@@ -46,19 +46,6 @@ def resume(error: Exception, count: int) -> OnErrorResult:
     if isinstance(error, TransportError) and count < MOST_TRIES:
         return OnErrorResult(OnErrorAction.RETRY, sleep=0.1 * 2**count)
     return OnErrorResult(OnErrorAction.RAISE)
-
-
-def has_condition(kind: str, status: str = "True") -> Callable[[CustomResource], bool]:
-    """Make a test for ``wait_for``: whether an object has a condition."""
-
-    def test(obj: CustomResource) -> bool:
-        found: dict[str, Any] = obj.get("status") or {}
-        conditions: list[dict[str, Any]] = found.get("conditions") or []
-        return any(
-            (c.get("type"), c.get("status")) == (kind, status) for c in conditions
-        )
-
-    return test
 
 
 class Wait:
