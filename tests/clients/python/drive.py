@@ -423,6 +423,7 @@ def install(connection: KubeConfig) -> None:
                 if error.response.status_code not in {404, 429}:
                     raise
                 time.sleep(0.1)
+    client.close()
 
 
 def main() -> None:
@@ -434,23 +435,18 @@ def main() -> None:
     lost_watch()
     if not sys.argv[1:]:
         return
-    server = subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(  # noqa: S603
         sys.argv[1:],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-    )
-    assert server.stdin is not None
-    assert server.stdout is not None
-    try:
+    ) as server:
+        assert server.stdout is not None
         address = json.loads(server.stdout.readline())
         connection = config(address["url"], address["token"], address["ca"])
         install(connection)
         asyncio.run(wire(connection))
         drive(connection)
-    finally:
-        server.stdin.close()
-        server.wait()
     sys.stdout.write("drove every verb\n")
 
 

@@ -97,7 +97,7 @@ impl<'a> Scope<'a> {
             [] => format!("``{}`` of ``{}``.", self.names[0], self.group),
             path => format!("``{}`` of ``{}``.", place(path), self.names[0]),
         };
-        let doc = named.doc.as_deref().unwrap_or(&path);
+        let doc = named.doc.as_deref().filter(|doc| !lines(doc).is_empty()).unwrap_or(&path);
         let doc = deprecated.map_or(doc.to_owned(), |note| format!("{doc}\n\nDeprecated: {}", lines(note).join(" ")));
         let (base, fields) = match &named.shape {
             Shape::Struct(fields) => (base, self.fields(fields, index == 0)),

@@ -39,7 +39,7 @@ pub(super) fn docstring(doc: &str, indent: usize) -> String {
     let prefix = if is_raw { "r" } else { "" };
     let mut out = format!("{pad}{prefix}{QUOTES}{}{first}", blank(first.starts_with('"')));
     if rest.is_empty() {
-        return format!("{out}{}{QUOTES}\n", blank(first.ends_with('"')));
+        return format!("{out}{}{QUOTES}\n", blank(ends_with_quote(first)));
     }
     for line in rest {
         out.push('\n');
@@ -57,6 +57,11 @@ fn dedent(lines: &mut [String]) {
     for line in rest.iter_mut().filter(|line| !line.is_empty()) {
         *line = line.chars().skip(common).collect();
     }
+}
+
+/// Whether the last character is a quote that no backslash escapes.
+fn ends_with_quote(line: &str) -> bool {
+    line.strip_suffix('"').is_some_and(|line| (line.len() - line.trim_end_matches('\\').len()) % 2 == 0)
 }
 
 /// A line that ends no docstring and has no escapes of its own.
@@ -97,6 +102,7 @@ mod tests {
         check("\"a\"", "\"\"\" \"a\" \"\"\"\n");
         check(r#"a """ \"#, "\"\"\"a \\\"\"\" \\\\\"\"\"\n");
         check(r#"a """" \"#, "\"\"\"a \\\"\"\"\\\" \\\\\"\"\"\n");
+        check(r#"\""#, "r\"\"\"\\\"\"\"\"\n");
         check(r"a \d", "r\"\"\"a \\d\"\"\"\n");
         check("a\n\n  b\n    c\"", "\"\"\"a\n\nb\n  c\"\n\"\"\"\n");
     }

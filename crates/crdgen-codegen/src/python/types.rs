@@ -143,11 +143,15 @@ pub(super) fn declaration(name: &str, ty: &Py, value: Option<&Value>) -> String 
         _ => format!("{head}{}", ty.broken(INDENT)),
     };
     let Some(value) = value else {
+        let opened = match ty {
+            Py::Name(_) | Py::Union(_) => plain.clone(),
+            Py::List(_) => format!("{head}list["),
+            Py::Dict(_) => format!("{head}dict["),
+        };
+        let fits_inside = fits(&format!("{head}(")) && fits(&format!("    {}", ty.flat()));
         return match ty {
             _ if fits(&plain) => plain,
-            Py::Name(ty) if fits(&format!("{head}(")) && fits(&format!("    {ty}")) => {
-                format!("{head}(\n{pad}    {ty}\n{pad})")
-            }
+            _ if fits_inside && !fits(&opened) => format!("{head}(\n{pad}    {}\n{pad})", ty.flat()),
             _ => broken(),
         };
     };
@@ -155,11 +159,15 @@ pub(super) fn declaration(name: &str, ty: &Py, value: Option<&Value>) -> String 
     if fits(&flat) {
         return flat;
     }
+    let is_name = matches!(ty, Py::Name(_));
     match value {
         Value::Call(function, _) if fits(&format!("{plain} = {function}(")) => {
             format!("{plain} = {}", value.after(&format!("{pad}{plain} = "), INDENT))
         }
-        _ if fits(&format!("{plain} = (")) => parenthesized(&plain, value),
+        // Around a call behind a mere name there are parentheses only if they help.
+        _ if fits(&format!("{plain} = (")) && (!is_name || all_fit(&parenthesized(&plain, value))) => {
+            parenthesized(&plain, value)
+        }
         Value::Atom(_) if !matches!(ty, Py::Union(_)) => flat,
         _ => {
             let head = format!("{} = ", broken());
@@ -180,6 +188,10 @@ pub(super) fn assignment(name: &str, value: &Value) -> String {
     }
 }
 
+fn all_fit(text: &str) -> bool {
+    text.lines().skip(1).all(|line| line.len() <= WIDTH)
+}
+
 fn parenthesized(head: &str, value: &Value) -> String {
     let (pad, inner) = (" ".repeat(INDENT), " ".repeat(INDENT + 4));
     format!("{head} = (\n{inner}{}\n{pad})", value.after(&inner, INDENT + 4))
@@ -197,5 +209,38 @@ pub(super) fn class(name: &str, bases: &[String]) -> String {
         [base] if flat.len() > WIDTH => format!("class {name}(\n    {base}\n):"),
         [_] => flat,
         bases => format!("class {name}(\n    {},\n):", bases.join(",\n    ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(length: usize) -> Py {
+        Py::Name("T".repeat(length))
+    }
+
+    fn check(ty: &Py, value: Option<Value>, expected: &str) {
+        assert_eq!(declaration(&"n".repeat(40), ty, value.as_ref()), format!("{}: {expected}", "n".repeat(40)));
+    }
+
+    #[test]
+    fn declarations() {
+        let t = |length| "T".repeat(length);
+        let none = || Some(Value::Atom("None".to_owned()));
+        let field = || Some(Value::Call("objects.field", vec!["\"x\"".to_owned(), "default=None".to_owned()]));
+        check(&named(3).or(&["None"], true), none(), "TTT | None = None");
+        check(&named(40), None, &t(40));
+        check(&named(50), None, &format!("(\n        {}\n    )", t(50)));
+        check(&named(90), None, &t(90));
+        check(&Py::List(Box::new(named(40))), None, &format!("list[\n        {}\n    ]", t(40)));
+        check(&Py::Dict(Box::new(named(80))), None, &format!("dict[\n        str,\n        {},\n    ]", t(80)));
+        check(&named(30).or(&["None"], true), none(), &format!("{} | None = (\n        None\n    )", t(30)));
+        check(&named(40).or(&["None"], true), none(), &format!("(\n        {} | None\n    ) = None", t(40)));
+        check(&named(80).or(&["None"], true), None, &format!("(\n        {}\n        | None\n    )", t(80)));
+        let call = "objects.field(\n        \"x\", default=None\n    )";
+        check(&named(20), field(), &format!("{} = {call}", t(20)));
+        let call = "(\n        objects.field(\"x\", default=None)\n    )";
+        check(&named(30), field(), &format!("{} = {call}", t(30)));
     }
 }
