@@ -31,7 +31,8 @@ pub(crate) fn clients(targets: &[Target], crds: &[(PathBuf, &CustomResourceDefin
     documents
 }
 
-fn document(folder: &Path, file: File) -> Document {
+/// A file of a generator, in this folder.
+pub(crate) fn document(folder: &Path, file: File) -> Document {
     let (inside, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
     Document { folder: folder.join(inside), name: name.to_owned(), text: file.text }
 }
