@@ -7,6 +7,7 @@
 
 pub mod names;
 pub mod plan;
+pub mod rust;
 pub mod text;
 pub mod typescript;
 
