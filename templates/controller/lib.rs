@@ -1,8 +1,6 @@
 //! {{ doc }}
-
-pub mod api;
-{%- for controller in controllers %}
-pub mod {{ controller.module }};
+{% for module in modules %}
+pub mod {{ module }};
 {%- endfor %}
 
 use std::sync::Arc;

@@ -179,6 +179,10 @@ pub(crate) struct ConvertArgs {
 pub(crate) enum Target {
     /// `<plural>.<group>.yaml`
     Crd,
+    /// A package in Rust with a controller for each kind; what is there of it already is left alone, but for its types
+    Controller,
+    /// Types and clients on kube
+    Rust,
     /// Types and clients on @kubernetes/client-node
     Typescript,
 }

@@ -15,21 +15,29 @@ pub(crate) struct Package {
 }
 
 impl Package {
-    /// Runs `crdgen new` with the name of a package and more arguments.
+    /// Runs crdgen with these arguments in a new folder, in which it writes a package into the folder `name`.
     pub(crate) fn new(name: &str, arguments: &[&str]) -> Self {
         let root = tempfile::tempdir().unwrap();
         let folder = root.path().join(name);
         // Beside the artefacts of the workspace, so that kube is built once.
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("kube");
         let package = Self { folder, root, target, name: name.to_owned() };
-        run(Command::new(env!("CARGO_BIN_EXE_crdgen")).args(["new", name]).args(arguments).current_dir(package.root.path()));
+        run(Command::new(env!("CARGO_BIN_EXE_crdgen")).args(arguments).current_dir(package.root.path()));
         let manifest = package.folder.join("Cargo.toml");
         let crdgen = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crdgen");
         let patch = format!("\n[patch.crates-io]\ncrdgen = {{ path = {crdgen:?} }}\n\n[profile.dev]\ndebug = false\n");
         fs::write(&manifest, fs::read_to_string(&manifest).unwrap() + &patch).unwrap();
         // The versions that the workspace is tested with.
-        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock"), package.folder.join("Cargo.lock")).unwrap();
+        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock"), package.folder.join("Cargo.lock"))
+            .unwrap();
         package
+    }
+
+    /// Holds it to Rust's own tools.
+    pub(crate) fn check(&self) {
+        self.cargo(&["fmt", "--check"]);
+        self.cargo(&["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"]);
+        self.cargo(&["test", "--quiet"]);
     }
 
     pub(crate) fn crdgen(&self, arguments: &[&str]) {
@@ -37,7 +45,10 @@ impl Package {
     }
 
     pub(crate) fn cargo(&self, arguments: &[&str]) {
-        run(Command::new(env!("CARGO")).args(arguments).current_dir(&self.folder).env("CARGO_TARGET_DIR", &self.target));
+        run(Command::new(env!("CARGO"))
+            .args(arguments)
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", &self.target));
     }
 
     /// The text of one of its files.

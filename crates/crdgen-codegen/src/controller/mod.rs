@@ -9,8 +9,14 @@ use askama::Template;
 use serde_json::{Value, json};
 
 use crate::File;
+use crate::names::{Case, names};
 use crate::plan::{Kind, Shape, Type, Version};
+use crate::rust;
 use crate::text::literal;
+
+/// What a module of the package cannot be called: it has a file of that name, or a crate.
+const TAKEN: [&str; 11] =
+    ["api", "core", "crdgen", "futures", "k8s_openapi", "kube", "lib", "main", "serde_json", "std", "tracing"];
 
 /// A kind that [`new`] starts with. All names are admitted by the API server.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +31,50 @@ pub struct NewKind {
     pub plural: String,
     /// Whether objects live in a namespace.
     pub namespaced: bool,
+}
+
+/// A package for kinds that there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// The types, made anew whenever the CRDs change.
+    pub types: Vec<File>,
+    /// What the author goes on with, and nobody else may write again.
+    pub start: Vec<File>,
+}
+
+/// A package named `controller`, with a controller for the preferred version of each of `kinds`.
+pub fn generate(kinds: &[Kind]) -> Package {
+    const PACKAGE: &str = "controller";
+    // `plan` makes no kind without a version.
+    let served: Vec<(&Kind, &Version)> = kinds.iter().filter_map(|kind| Some((kind, kind.versions.first()?))).collect();
+    let is_alone = |kind: &Kind| kinds.iter().filter(|other| other.kind == kind.kind).count() == 1;
+    let words = served.iter().map(|(kind, _)| match is_alone(kind) {
+        true => vec![&*kind.kind],
+        false => vec![&*kind.kind, &*kind.group],
+    });
+    let modules = names(&words.collect::<Vec<_>>(), Case::Snake, &rust::reserved(&TAKEN));
+    let controllers: Vec<Controller> = served
+        .iter()
+        .zip(modules)
+        .map(|((kind, version), module)| {
+            let (path, name) = rust::place(kinds, kind, version);
+            Controller {
+                kind: name.clone(),
+                module,
+                path: format!("api::{path} as api"),
+                ty: format!("api::{name}"),
+                namespaced: kind.namespaced,
+                ready: Ready::of(version),
+                finalizer: finalizer(&kind.plural, &kind.group),
+                url: url(&kind.group, &version.name, &kind.plural, kind.namespaced),
+                sample: sample(&kind.group, &version.name, &kind.kind, sample::object(version)),
+            }
+        })
+        .collect();
+    let types = rust::generate(kinds).into_iter();
+    let mut start = package_files(PACKAGE, "Controllers of custom resources.", false, &controllers);
+    start.extend(controllers.iter().map(|one| file(&format!("tests/{}.rs", one.module), &tests(PACKAGE, one))));
+    Package { types: types.map(|file| File { path: format!("src/api/{}", file.path), ..file }).collect(), start }
 }
 
 /// The files of a package with this name: types, controller, program and tests.
@@ -59,9 +109,12 @@ pub fn new(package: &str, kind: &NewKind) -> Vec<File> {
 /// The files that a package has whatever its kinds are, and the controllers.
 fn package_files(package: &str, doc: &str, derives: bool, controllers: &[Controller]) -> Vec<File> {
     let library = library(package);
+    let mut modules = vec!["api"];
+    modules.extend(controllers.iter().map(|controller| &*controller.module));
+    modules.sort_unstable();
     let mut files = vec![
         file("Cargo.toml", &Manifest { package: rust_literal(package), derives }),
-        file("src/lib.rs", &Library { doc, controllers }),
+        file("src/lib.rs", &Library { doc, modules }),
         file("src/main.rs", &Main { library, controllers }),
     ];
     files.extend(controllers.iter().map(|controller| {
@@ -135,10 +188,10 @@ fn sample(group: &str, version: &str, kind: &str, mut object: Value) -> String {
     constant("const OBJECT", &literal)
 }
 
-/// A constant as rustfmt writes it: on one line if that has room for it.
+/// A constant as rustfmt writes it: on one line, or on two if that gives room for it.
 fn constant(head: &str, literal: &str) -> String {
     let line = format!("{head}: &str = {literal};");
-    if line.len() <= 100 { line } else { format!("{head}: &str =\n    {literal};") }
+    if line.len() <= 100 || literal.len() + 5 > 100 { line } else { format!("{head}: &str =\n    {literal};") }
 }
 
 fn rust_literal(text: &str) -> String {
@@ -201,7 +254,7 @@ struct Manifest {
 #[template(path = "controller/lib.rs", escape = "none")]
 struct Library<'a> {
     doc: &'a str,
-    controllers: &'a [Controller],
+    modules: Vec<&'a str>,
 }
 
 #[derive(Template)]

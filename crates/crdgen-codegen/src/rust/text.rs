@@ -15,7 +15,7 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// The names that nothing generated may have: keywords, and `more`.
-pub(super) fn reserved(more: &[&'static str]) -> Vec<&'static str> {
+pub(crate) fn reserved(more: &[&'static str]) -> Vec<&'static str> {
     KEYWORDS.iter().chain(more).copied().collect()
 }
 
