@@ -17,6 +17,10 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Start a package: a custom resource, its controller, and tests
+    ///
+    /// The package builds and runs as it is. Its folder must not be there yet, or be empty.
+    New(NewArgs),
     /// Write the CRDs of all kinds in Rust source
     ///
     /// Reads `#[derive(CustomResource)]` with `#[crd(...)]` or `#[kube(...)]` as it stands in the source, without compiling
@@ -46,6 +50,32 @@ pub(crate) enum Command {
         /// The command that it is about; all of crdgen if absent
         command: Option<String>,
     },
+}
+
+#[derive(Debug, clap::Args)]
+#[command(disable_version_flag = true)]
+pub(crate) struct NewArgs {
+    /// The folder, whose name is that of the package
+    #[arg(value_name = "NAME")]
+    pub(crate) path: PathBuf,
+    /// The kind; that of the package's name if absent
+    #[arg(long)]
+    pub(crate) kind: Option<String>,
+    /// The API group
+    #[arg(long, default_value = "example.com")]
+    pub(crate) group: String,
+    /// The version of the API
+    #[arg(long, default_value = "v1alpha1", value_name = "NAME")]
+    pub(crate) version: String,
+    /// The name in URLs; the usual plural of the kind if absent
+    #[arg(long)]
+    pub(crate) plural: Option<String>,
+    /// Objects live in no namespace
+    #[arg(long)]
+    pub(crate) cluster: bool,
+    /// Say nothing but what is wrong
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -149,6 +179,10 @@ pub(crate) struct ConvertArgs {
 pub(crate) enum Target {
     /// `<plural>.<group>.yaml`
     Crd,
+    /// A package in Rust with a controller for each kind; what is there of it already is left alone, but for its types
+    Controller,
+    /// Types and clients on kube
+    Rust,
     /// Types and clients on @kubernetes/client-node
     Typescript,
 }

@@ -5,6 +5,7 @@ mod convert;
 mod diff;
 mod docs;
 mod generate;
+mod new;
 mod prune;
 mod report;
 mod targets;
@@ -34,6 +35,7 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
     let result = match Args::parse().command {
+        Command::New(args) => new::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::Validate(args) => validate::run(&args),
         Command::Convert(args) => convert::run(&args),

@@ -5,8 +5,10 @@
 //! text of a CRD is input of strangers: it reaches a file only through [`mod@text`] as a literal or a comment, and through
 //! [`names`] as an identifier.
 
+pub mod controller;
 pub mod names;
 pub mod plan;
+pub mod rust;
 pub mod text;
 pub mod typescript;
 

@@ -68,9 +68,16 @@ struct ReplyLine {
     reply: Reply,
 }
 
-/// What the program says when it is ready, and that matters here.
-#[derive(Deserialize)]
-struct Ready {
+/// What the program says when it is ready.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Address {
+    /// The URL.
+    pub url: String,
+    /// The bearer token of an administrator.
+    pub token: String,
+    /// The certificate of the server as PEM text.
+    pub ca: String,
+    /// The folder of the server, which it removes itself unless it must be killed.
     dir: PathBuf,
 }
 
@@ -84,8 +91,8 @@ pub struct Server {
     waiting: Waiting,
     next: AtomicU64,
     log: Log,
-    /// The folder of the server, known once it is ready; it removes it itself unless it must be killed.
-    dir: Option<PathBuf>,
+    /// Known once it is ready.
+    address: Option<Address>,
 }
 
 impl Server {
@@ -111,7 +118,7 @@ impl Server {
             waiting: Arc::clone(&waiting),
             next: AtomicU64::new(0),
             log: Arc::clone(&log),
-            dir: None,
+            address: None,
         };
         let (Some(output), Some(errors)) = (output, errors) else {
             return Err("the API server has no output".to_owned());
@@ -119,10 +126,19 @@ impl Server {
         thread::spawn(move || keep_log(errors, &log));
         let ready = read_replies(output, waiting);
         match ready.recv_timeout(START) {
-            Ok(ready) => server.dir = Some(ready.dir),
+            Ok(address) => server.address = Some(address),
             Err(error) => return Err(server.failure(&format!("the API server is not ready: {error}"))),
         }
         Ok(server)
+    }
+
+    /// Where it is, for a client of another process.
+    ///
+    /// # Errors
+    ///
+    /// It never got ready.
+    pub fn address(&self) -> Result<&Address, String> {
+        self.address.as_ref().ok_or_else(|| self.failure("the API server is not ready"))
     }
 
     /// The answer to `request`. Many threads may ask at once.
@@ -171,15 +187,15 @@ impl Drop for Server {
         // It hangs; whatever fails from here on, there is nobody to tell.
         let _ = self.child.kill();
         let _ = self.child.wait();
-        if let Some(dir) = &self.dir {
-            let _ = fs::remove_dir_all(dir);
+        if let Some(address) = &self.address {
+            let _ = fs::remove_dir_all(&address.dir);
         }
     }
 }
 
 /// Hands each reply to who waits for it; gives where the first line, that the server is ready, comes out. When the output
 /// ends nobody waits any more.
-fn read_replies(output: impl Read + Send + 'static, waiting: Waiting) -> Receiver<Ready> {
+fn read_replies(output: impl Read + Send + 'static, waiting: Waiting) -> Receiver<Address> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
