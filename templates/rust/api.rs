@@ -319,6 +319,7 @@ impl<K: HasScale> ResourceApi<K> {
 }
 
 /// Whether an object has a condition, for [`ResourceApi::wait_for`]: `has_condition("Ready", "True")`.
+#[must_use]
 pub fn has_condition<K: Serialize>(type_: &str, status: &str) -> impl Condition<K> + use<K> {
     let (type_, status) = (type_.to_owned(), status.to_owned());
     move |object: Option<&K>| {
@@ -383,7 +384,7 @@ fn name_of<K: CustomResource>(object: &K) -> Result<&str> {
 /// A name of a custom resource, which is one of DNS, and so never leads to another path.
 fn checked(name: &str) -> Result<&str> {
     let is_name = name.len() <= 253 && name.split('.').all(is_part);
-    if is_name { Ok(name) } else { Err(no_name(name)) }
+    is_name.then_some(name).ok_or_else(|| no_name(name))
 }
 
 fn is_label(text: &str) -> bool {
@@ -392,10 +393,10 @@ fn is_label(text: &str) -> bool {
 
 fn is_part(text: &str) -> bool {
     let is_inner = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
-    !text.is_empty()
-        && text.bytes().all(is_inner)
-        && !text.starts_with('-')
-        && !text.ends_with('-')
+    let is_outer = |c: u8| is_inner(c) && c != b'-';
+    text.bytes().all(is_inner)
+        && text.bytes().next().is_some_and(is_outer)
+        && text.bytes().last().is_some_and(is_outer)
 }
 
 fn no_name(text: &str) -> Error {

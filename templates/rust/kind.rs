@@ -4,7 +4,7 @@
 
 {% for line in imports %}{{ line }}
 {% endfor %}
-{{ doc }}{{ deprecated }}{{ derive }}{{ rename_all }}pub struct {{ kind }} {
+{{ doc }}{{ deprecated }}{{ derive }}{{ rename_all }}{{ header }}
     /// What says that this is such an object.
     #[serde(flatten)]
     pub types: value::TypeMeta<Self>,
@@ -17,7 +17,7 @@
 }
 
 /// A client of `{{ kind }}`.
-pub type {{ kind }}Api = api::ResourceApi<{{ kind }}>;
+pub type {{ kind }}Api ={{ client }};
 
 impl {{ kind }} {
     /// {{ new_doc }}
@@ -32,16 +32,16 @@ impl {{ kind }} {
 }
 
 impl k8s_openapi::Resource for {{ kind }} {
-    const API_VERSION: &'static str = {{ api_version }};
-    const GROUP: &'static str = {{ group }};
-    const KIND: &'static str = {{ kind_literal }};
-    const VERSION: &'static str = {{ version }};
-    const URL_PATH_SEGMENT: &'static str = {{ plural }};
+    const API_VERSION: &'static str ={{ api_version }};
+    const GROUP: &'static str ={{ group }};
+    const KIND: &'static str ={{ kind_literal }};
+    const VERSION: &'static str ={{ version }};
+    const URL_PATH_SEGMENT: &'static str ={{ plural }};
     type Scope = k8s_openapi::{{ scope }};
 }
 
-impl k8s_openapi::ListableResource for {{ kind }} {
-    const LIST_KIND: &'static str = {{ list_kind }};
+{{ listable }}
+    const LIST_KIND: &'static str ={{ list_kind }};
 }
 
 impl k8s_openapi::Metadata for {{ kind }} {
@@ -60,7 +60,7 @@ impl api::HasStatus for {{ kind }} {}
 {% endif %}{% if scale %}
 impl api::HasScale for {{ kind }} {}
 {% endif %}{% for named in types %}
-{% if named.is_struct %}{{ named.doc }}{{ derive }}{{ named.rename_all }}pub struct {{ named.name }} {
+{% if named.is_struct %}{{ named.doc }}{{ derive }}{{ named.rename_all }}{{ named.header }}
 {% for field in named.fields %}{{ field.doc }}{{ field.attribute }}    {{ field.text }},
 {% endfor %}    /// Fields that the schema does not name.
     #[serde(flatten)]

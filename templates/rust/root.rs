@@ -2,14 +2,11 @@
 //
 // Made by crdgen. Do not edit.
 
-/// A client of the objects of one kind.
 #[allow(dead_code, reason = "not every program needs all of it")]
 pub mod api;
 
-/// What the types of all kinds share.
-#[allow(dead_code, unused_macros, reason = "not every program needs all of it")]
+#[allow(dead_code, reason = "not every program needs all of it")]
 pub mod value;
 {% for module in modules %}
-/// {{ module.doc }}
-pub mod {{ module.name }};
+pub mod {{ module }};
 {% endfor %}

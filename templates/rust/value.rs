@@ -93,7 +93,8 @@ impl<'de, K: Resource> Deserialize<'de> for TypeMeta<K> {
         let AnyTypeMeta { api_version, kind } = AnyTypeMeta::deserialize(deserializer)?;
         for (found, expected) in [(api_version, K::API_VERSION), (kind, K::KIND)] {
             if let Some(found) = found.filter(|found| found != expected) {
-                return Err(D::Error::custom(format!("expected {expected}, found {found:?}")));
+                let message = format!("expected {expected}, found {found:?}");
+                return Err(D::Error::custom(message));
             }
         }
         Ok(Self::default())

@@ -4,7 +4,6 @@
 
 use super::{api, value};
 {% for kind in kinds %}
-/// {{ kind.module.doc }}
-pub mod {{ kind.module.name }};
-{% if kind.is_unique %}pub use self::{{ kind.module.name }}::{{ kind.name }};
+pub mod {{ kind.module }};
+{% if kind.is_unique %}pub use self::{{ kind.module }}::{{ kind.name }};
 {% endif %}{% endfor %}

@@ -18,7 +18,9 @@ struct Module {
     deprecated: String,
     derive: String,
     rename_all: &'static str,
+    header: String,
     fields: Vec<FieldView>,
+    client: String,
     new_doc: &'static str,
     new_signature: String,
     has_spec: bool,
@@ -27,6 +29,7 @@ struct Module {
     kind_literal: String,
     version: String,
     plural: String,
+    listable: String,
     list_kind: String,
     scope: &'static str,
     status: bool,
@@ -45,6 +48,7 @@ struct NamedView {
     name: String,
     is_struct: bool,
     rename_all: &'static str,
+    header: String,
     fields: Vec<FieldView>,
     variants: Vec<String>,
 }
@@ -65,16 +69,19 @@ pub(super) fn module(kind: &Kind, version: &Version) -> String {
         deprecated: version.deprecated.as_deref().map(deprecated).unwrap_or_default(),
         derive: derive(&scope),
         rename_all,
+        header: layout::struct_header(&name),
         fields,
+        client: layout::right_side(&format!("pub type {name}Api"), &format!("api::ResourceApi<{name}>"), 0),
         new_doc: if spec.is_some() { "An object of this name and specification." } else { "An object of this name." },
         new_signature: layout::new_function(spec.as_deref()),
         has_spec: spec.is_some(),
-        api_version: literal(&group_version),
-        group: literal(&kind.group),
-        kind_literal: literal(&kind.kind),
-        version: literal(&version.name),
-        plural: literal(&kind.plural),
-        list_kind: literal(&kind.list_kind),
+        api_version: constant("API_VERSION", &group_version),
+        group: constant("GROUP", &kind.group),
+        kind_literal: constant("KIND", &kind.kind),
+        version: constant("VERSION", &version.name),
+        plural: constant("URL_PATH_SEGMENT", &kind.plural),
+        listable: layout::impl_header("k8s_openapi::ListableResource", &name),
+        list_kind: constant("LIST_KIND", &kind.list_kind),
         scope: if kind.namespaced { "NamespaceResourceScope" } else { "ClusterResourceScope" },
         status: version.status,
         scale: version.scale.is_some(),
@@ -134,6 +141,11 @@ fn derive(scope: &Scope) -> String {
     format!("#[derive(Clone, Debug, Default, PartialEq, {deserialize}, {serialize})]\n")
 }
 
+/// What follows `const name: &'static str =`.
+fn constant(name: &str, text: &str) -> String {
+    layout::right_side(&format!("const {name}: &'static str"), &literal(text), 4)
+}
+
 fn deprecated(warning: &str) -> String {
     format!("#[deprecated = {}]\n", literal(warning))
 }
@@ -146,6 +158,7 @@ fn view(named: &Named, name: &str, scope: &Scope) -> NamedView {
         name: name.to_owned(),
         is_struct: matches!(named.shape, Shape::Struct(_)),
         rename_all,
+        header: layout::struct_header(name),
         fields,
         variants: variants(named),
     }

@@ -80,3 +80,21 @@ pub(super) fn new_function(spec: Option<&str>) -> String {
     }
     format!("    pub fn new(\n        {},\n    ) -> Self", parameters.join(",\n        "))
 }
+
+/// `pub struct name {`
+pub(super) fn struct_header(name: &str) -> String {
+    let brace = if "pub struct  {".len() + name.len() <= WIDTH { " {" } else { "\n{" };
+    format!("pub struct {name}{brace}")
+}
+
+/// `impl what for name {`
+pub(super) fn impl_header(what: &str, name: &str) -> String {
+    let flat = format!("impl {what} for {name} {{");
+    if flat.len() <= WIDTH { flat } else { format!("impl {what}\n    for {name}\n{{") }
+}
+
+/// What follows `before =`, where a semicolon ends it; `before` has no line end.
+pub(super) fn right_side(before: &str, text: &str, indent: usize) -> String {
+    let fits = indent + before.len() + " = ".len() + text.len() < WIDTH;
+    if fits { format!(" {text}") } else { format!("\n{}{text}", " ".repeat(indent + 4)) }
+}

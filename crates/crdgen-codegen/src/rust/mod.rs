@@ -23,20 +23,23 @@ const SHARED: [(&str, &str); 2] = [
     ("value.rs", include_str!("../../templates/rust/value.rs")),
 ];
 
+/// The versions of kinds, by group and then by version.
+type Versions<'a> = BTreeMap<&'a str, Vec<(&'a Kind, &'a Version)>>;
+
 /// `<group>/<version>/<kind>.rs` for each version of each of `kinds`, a `mod.rs` a folder, `api.rs` and `value.rs`.
 pub fn generate(kinds: &[Kind]) -> Vec<File> {
-    let mut groups: BTreeMap<&str, BTreeMap<&str, Vec<(&Kind, &Version)>>> = BTreeMap::new();
+    let mut groups: BTreeMap<&str, Versions> = BTreeMap::new();
     for kind in kinds {
         for version in &kind.versions {
             let versions = groups.entry(&kind.group).or_default();
             versions.entry(&version.name).or_default().push((kind, version));
         }
     }
-    let modules = modules(groups.keys(), |group| format!("The kinds of `{}`.", text::line(group)));
+    let modules = modules(groups.keys());
     let mut files = vec![file("mod.rs".to_owned(), &Root { modules: &modules })];
     files.extend(SHARED.map(|(path, text)| File { path: path.to_owned(), text: text.to_owned() }));
-    for (Module { name, .. }, (group, versions)) in modules.iter().zip(&groups) {
-        files.extend(self::group(name, group, versions));
+    for (folder, (group, versions)) in modules.iter().zip(&groups) {
+        files.extend(self::group(folder, group, versions));
     }
     files
 }
@@ -60,59 +63,47 @@ pub(crate) fn place(kinds: &[Kind], kind: &Kind, version: &Version) -> (String, 
 }
 
 /// The files of a group.
-fn group(folder: &str, group: &str, versions: &BTreeMap<&str, Vec<(&Kind, &Version)>>) -> Vec<File> {
-    let group = text::line(group);
-    let modules = modules(versions.keys(), |version| format!("The kinds of `{group}/{}`.", text::line(version)));
-    let mut files = vec![file(format!("{folder}/mod.rs"), &Group { group: group.clone(), modules: &modules })];
-    for (Module { name, .. }, (version, kinds)) in modules.iter().zip(versions) {
-        let group_version = format!("{group}/{}", text::line(version));
-        files.extend(self::version(&format!("{folder}/{name}"), group_version, kinds));
+fn group(folder: &str, group: &str, versions: &Versions) -> Vec<File> {
+    let modules = modules(versions.keys());
+    let mut files = vec![file(format!("{folder}/mod.rs"), &Group { group: text::line(group), modules: &modules })];
+    for (module, (version, kinds)) in modules.iter().zip(versions) {
+        let group_version = text::line(&format!("{group}/{version}"));
+        files.extend(self::version(&format!("{folder}/{module}"), group_version, kinds));
     }
     files
 }
 
 /// The files of a version of a group.
 fn version(folder: &str, group_version: String, kinds: &[(&Kind, &Version)]) -> Vec<File> {
-    let modules = modules(kinds.iter().map(|(kind, _)| &kind.kind), |kind| format!("`{}`.", kind::name(kind)));
+    let modules = modules(kinds.iter().map(|(kind, _)| &kind.kind));
     let names: Vec<String> = kinds.iter().map(|(kind, _)| kind::name(&kind.kind)).collect();
-    let views = modules.iter().zip(&names).map(|(module, name)| KindView {
-        module,
-        name,
-        is_unique: names.iter().filter(|other| *other == name).count() == 1,
-    });
-    let mut files = vec![file(format!("{folder}/mod.rs"), &Versioned { group_version, kinds: views.collect() })];
+    let is_unique = |name: &String| names.iter().filter(|other| *other == name).count() == 1;
+    let views = modules.iter().zip(&names);
+    let views = views.map(|(module, name)| KindView { module, name, is_unique: is_unique(name) }).collect();
+    let mut files = vec![file(format!("{folder}/mod.rs"), &Versioned { group_version, kinds: views })];
     files.extend(modules.iter().zip(kinds).map(|(module, (kind, version))| File {
-        path: format!("{folder}/{}.rs", module.name),
+        path: format!("{folder}/{module}.rs"),
         text: kind::module(kind, version),
     }));
     files
 }
 
-/// A module of another.
-struct Module {
-    name: String,
-    doc: String,
-}
-
-/// The modules that stand for texts, beside `api` and `value`.
-fn modules<T: AsRef<str>>(texts: impl Iterator<Item = T>, doc: impl Fn(&str) -> String) -> Vec<Module> {
-    let texts: Vec<T> = texts.collect();
-    let reserved = text::reserved(&["api", "value"]);
-    let names = names_of(&texts, Case::Snake, &reserved);
-    names.into_iter().zip(&texts).map(|(name, text)| Module { name, doc: doc(text.as_ref()) }).collect()
+/// The names of the modules that stand for texts, beside `api` and `value`.
+fn modules<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> Vec<String> {
+    names_of(&texts.collect::<Vec<_>>(), Case::Snake, &text::reserved(&["api", "value"]))
 }
 
 #[derive(Template)]
 #[template(path = "rust/root.rs", escape = "none")]
 struct Root<'a> {
-    modules: &'a [Module],
+    modules: &'a [String],
 }
 
 #[derive(Template)]
 #[template(path = "rust/group.rs", escape = "none")]
 struct Group<'a> {
     group: String,
-    modules: &'a [Module],
+    modules: &'a [String],
 }
 
 #[derive(Template)]
@@ -123,7 +114,7 @@ struct Versioned<'a> {
 }
 
 struct KindView<'a> {
-    module: &'a Module,
+    module: &'a str,
     name: &'a str,
     /// Whether no other kind of the version has this name, so that the version gives it too.
     is_unique: bool,

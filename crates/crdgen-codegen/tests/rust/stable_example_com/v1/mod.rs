@@ -4,10 +4,8 @@
 
 use super::{api, value};
 
-/// `CronTab`.
 pub mod cron_tab;
 pub use self::cron_tab::CronTab;
 
-/// `Clock`.
 pub mod clock;
 pub use self::clock::Clock;
