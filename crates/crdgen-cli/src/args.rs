@@ -185,6 +185,8 @@ pub(crate) enum Target {
     Rust,
     /// Types and clients on @kubernetes/client-node
     Typescript,
+    /// Types and clients on lightkube
+    Python,
 }
 
 /// [`Format`] as a value on the command line.

@@ -8,6 +8,7 @@
 pub mod controller;
 pub mod names;
 pub mod plan;
+pub mod python;
 pub mod rust;
 pub mod text;
 pub mod typescript;

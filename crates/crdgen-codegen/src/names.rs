@@ -20,6 +20,9 @@ pub enum Case {
     Snake,
     /// `CRON_TAB`
     ShoutySnake,
+    /// As the text has it, if it can be a name in most languages, and `cronTab` if not. No name ends with `_`, so that one
+    /// with a `_` added is new.
+    Kept,
 }
 
 /// The names of one scope, one for each of `texts`, in their order. `texts` are lists of words (a path), of which each may be
@@ -44,6 +47,14 @@ pub fn names_of<T: AsRef<str>>(texts: &[T], case: Case, reserved: &[&str]) -> Ve
     names(&texts, case, reserved)
 }
 
+/// The name of a kind's type: the kind as it is, if that is one (`HTTPRoute` stays what it is).
+pub fn of_kind(kind: &str) -> String {
+    if kind.starts_with(|c: char| c.is_ascii_uppercase()) && kind.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return kind.to_owned();
+    }
+    names_of(&[kind], Case::UpperCamel, &[]).concat()
+}
+
 /// The indices of names that stand there more than once.
 fn clashes(names: &[String]) -> Vec<usize> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
@@ -54,9 +65,14 @@ fn clashes(names: &[String]) -> Vec<usize> {
 }
 
 fn identifier<T: AsRef<str>>(words: &[T], case: Case, make: fn(&str) -> String) -> String {
+    if let (Case::Kept, [word]) = (case, words)
+        && is_name(word.as_ref())
+    {
+        return word.as_ref().to_owned();
+    }
     let joined = words.iter().map(|word| make(word.as_ref())).collect::<Vec<_>>().join(" ");
     let name = match case {
-        Case::LowerCamel => joined.to_lower_camel_case(),
+        Case::LowerCamel | Case::Kept => joined.to_lower_camel_case(),
         Case::UpperCamel => joined.to_upper_camel_case(),
         Case::Snake => joined.to_snake_case(),
         Case::ShoutySnake => joined.to_shouty_snake_case(),
@@ -66,11 +82,18 @@ fn identifier<T: AsRef<str>>(words: &[T], case: Case, make: fn(&str) -> String) 
     }
     // Empty, or a digit in front: what is there is told to be a value.
     match case {
-        Case::LowerCamel => format!("value{name}"),
+        Case::LowerCamel | Case::Kept => format!("value{name}"),
         Case::UpperCamel => format!("Value{name}"),
         Case::Snake => format!("value_{name}").trim_end_matches('_').to_owned(),
         Case::ShoutySnake => format!("VALUE_{name}").trim_end_matches('_').to_owned(),
     }
+}
+
+/// Whether a text can be a name as it is. One that starts with `_` is often taken for private.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !text.ends_with('_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 /// Letters and digits of ASCII; everything else parts words.
@@ -133,7 +156,7 @@ fn with_hash<T: AsRef<str>>(name: &str, words: &[T], case: Case) -> String {
         }
     }
     match case {
-        Case::LowerCamel | Case::UpperCamel => format!("{name}X{hash:08x}"),
+        Case::LowerCamel | Case::UpperCamel | Case::Kept => format!("{name}X{hash:08x}"),
         Case::Snake => format!("{name}_x{hash:08x}"),
         Case::ShoutySnake => format!("{name}_X{hash:08X}"),
     }
@@ -161,6 +184,14 @@ mod tests {
         check(&["a-b", "a_b", "aB"], Case::LowerCamel, &[], &["aDashB", "aUnderscoreB", "aB"]);
         check(&["fooBar", "FooBar"], Case::Snake, &[], &["foo_bar", "upper_foo_bar"]);
         check(&["", "-", "$"], Case::UpperCamel, &[], &["Empty", "Dash", "Dollar"]);
+    }
+
+    #[test]
+    fn what_can_be_a_name_is_kept() {
+        check(&["podIP", "a_b", "a-b", "_x"], Case::Kept, &[], &["podIP", "a_b", "aB", "x"]);
+        check(&["aB", "a-b", "x", "_x"], Case::Kept, &[], &["aB", "aDashB", "x", "underscoreX"]);
+        check(&["from", "from_", "1"], Case::Kept, &["from"], &["from_", "fromUnderscore", "value1"]);
+        check(&["from_"], Case::Kept, &["from"], &["from_"]);
     }
 
     #[test]
