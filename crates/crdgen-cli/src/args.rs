@@ -151,6 +151,8 @@ pub(crate) enum Target {
     Crd,
     /// Types and clients on @kubernetes/client-node
     Typescript,
+    /// Types, apply configurations and clients on k8s.io/client-go, a package a group and version
+    Go,
 }
 
 /// [`Format`] as a value on the command line.
