@@ -6,6 +6,7 @@
 mod clients;
 
 use crdgen_codegen::golang::generate;
+use crdgen_codegen::plan::{Field, Kind, Shape, Type};
 
 #[test]
 fn crontab() {
@@ -26,6 +27,58 @@ fn hostile() {
 #[test]
 fn real() {
     clients::write("go/real", &generate(&clients::real()));
+}
+
+/// Kinds of one group whose names are those that others would have, for the compiler.
+#[test]
+fn clashes() {
+    let tab = clients::plans("tests/crontab.yaml").remove(0);
+    let kinds = [
+        "CronTab",
+        "CronTabSpec",
+        "CronTabList",
+        "CronTabInterface",
+        "CronTabApplyConfiguration",
+        "ApplyCronTab",
+        "ApplyCronTabSpec",
+        "CronTabSpecPolicyAllow",
+        "Clientset",
+        "IntOrString",
+        "Resource",
+        "Client",
+        "Kind",
+        "cron-tab",
+        "cronTab",
+        "Object",
+        "String",
+        "Error",
+        "New",
+        "HasCondition",
+        "Clock",
+        "clock",
+        "Create",
+        "Layout",
+        "Member",
+    ];
+    let mut all: Vec<Kind> = kinds.iter().map(|name| Kind { kind: (*name).to_owned(), ..tab.clone() }).collect();
+    for (index, kind) in all.iter_mut().enumerate() {
+        kind.plural = format!("{}{index}s", kind.kind.to_lowercase());
+        let Shape::Struct(fields) = &mut kind.versions[0].types[0].shape else { panic!("no struct") };
+        // What the object, its builders and its metadata have already.
+        for name in
+            ["name", "labels", "getName", "withSpec", "withName", "deepCopy", "unknownFields", "uid", "string", "size"]
+        {
+            let ty = Type::Map(Box::new(Type::IntOrString), true);
+            let json = name.to_owned();
+            fields.push(Field { json, doc: None, ty, required: false, nullable: true, default: None });
+        }
+    }
+    let files = generate(&all);
+    let mut paths: Vec<String> = files.iter().map(|file| file.path.to_lowercase()).collect();
+    paths.sort();
+    paths.dedup();
+    assert_eq!(paths.len(), files.len());
+    clients::write("go/clashes", &files);
 }
 
 #[test]

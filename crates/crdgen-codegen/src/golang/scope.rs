@@ -134,28 +134,23 @@ fn type_names<'a>(
         let words: Vec<Vec<&str>> = paths.iter().map(|path| path.iter().map(String::as_str).collect()).collect();
         inner.push(names(&words, Case::Go, &[]).into_iter().map(|name| format!("{}{name}", root.name)).collect());
     }
-    // `Cron` with `tabSpec` and `CronTab` with `spec`.
-    let count = count(inner.iter().flatten());
-    for ((kind, version), names) in kinds.iter().zip(&mut inner) {
-        for (named, name) in version.types.iter().skip(1).zip(names) {
-            if count.get(name.as_str()).is_some_and(|count| *count > 1) {
-                let words: Vec<&String> = [&kind.kind].into_iter().chain(&named.path).collect();
-                *name = with_hash(name, &words, Case::Go);
-            }
-        }
-    }
+    let of = |name: &str| [name.to_owned(), format!("{name}ApplyConfiguration"), format!("Apply{name}")];
     let mut taken: BTreeSet<String> = declared.map(str::to_owned).collect();
     taken.extend(roots.iter().flat_map(|root| [root.apply.clone(), root.new.clone()]));
-    taken.extend(inner.iter().flatten().flat_map(|name| [format!("{name}ApplyConfiguration"), format!("Apply{name}")]));
+    // `Cron` with `tabSpec` and `CronTab` with `spec`; a kind `CronTabSpec`.
+    let count = count(inner.iter().flatten().flat_map(|name| of(name)));
+    let is_free = |name: &str| of(name).iter().all(|name| !taken.contains(name) && count.get(name) == Some(&1));
     let mut all: Vec<Vec<TypeNames>> = Vec::new();
-    for (root, names) in roots.into_iter().zip(inner) {
-        let of = |name: String| {
-            let name = if taken.contains(&name) { name + "_" } else { name };
-            let (apply, new) = (format!("{name}ApplyConfiguration"), format!("Apply{name}"));
+    for (((kind, version), root), names) in kinds.iter().zip(roots).zip(&inner) {
+        let inner = version.types.iter().skip(1).zip(names).map(|(named, name)| {
+            let words: Vec<&String> = [&kind.kind].into_iter().chain(&named.path).collect();
+            let name = if is_free(name) { name.clone() } else { with_hash(name, &words, Case::Go) };
+            let [name, apply, new] = of(&name);
             TypeNames { name, apply, new, constants: Vec::new() }
-        };
-        all.push([root].into_iter().chain(names.into_iter().map(of)).collect());
+        });
+        all.push([root].into_iter().chain(inner).collect());
     }
+    taken.extend(all.iter().flatten().flat_map(|names| [names.apply.clone(), names.new.clone()]));
     taken.extend(all.iter().flatten().map(|names| names.name.clone()));
     set_constants(kinds, &mut all, &taken);
     all
@@ -176,7 +171,7 @@ fn set_constants(kinds: &[(&Kind, &Version)], all: &mut [Vec<TypeNames>], taken:
         names.constants = constants.map(|value| format!("{}{value}", names.name)).collect();
     });
     let constants: Vec<String> = all.iter().flatten().flat_map(|names| names.constants.clone()).collect();
-    let count = count(constants.iter());
+    let count = count(constants.into_iter());
     enums(all, &mut |values, names| {
         for (constant, value) in names.constants.iter_mut().zip(values) {
             if taken.contains(constant) || count.get(constant.as_str()).is_some_and(|count| *count > 1) {
@@ -186,10 +181,10 @@ fn set_constants(kinds: &[(&Kind, &Version)], all: &mut [Vec<TypeNames>], taken:
     });
 }
 
-fn count<'a>(names: impl Iterator<Item = &'a String>) -> BTreeMap<String, usize> {
+fn count(names: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
     let mut count = BTreeMap::new();
     for name in names {
-        *count.entry(name.clone()).or_default() += 1;
+        *count.entry(name).or_default() += 1;
     }
     count
 }

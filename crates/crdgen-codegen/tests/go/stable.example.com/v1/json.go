@@ -18,6 +18,9 @@ import (
 // The types of this package lose nothing of what they read. What a field cannot hold is kept in UnknownFields beside it and
 // written again: a member that no field is named after, and a value that a field would leave out, such as the null of an
 // optional one. A field that is set goes before what is kept under its name.
+//
+// encoding/json would look at all that is inside an object once more for each object around it. So a struct is taken apart
+// here, and encoding/json has what is inside it.
 
 // member is a field of a struct as a member of a JSON object.
 type member struct {
@@ -29,16 +32,25 @@ type member struct {
 	nullable bool
 }
 
-// memberCache has the members of every struct that was asked for.
-var memberCache sync.Map
+// layout is the members of a struct, in the order of its fields and by name.
+type layout struct {
+	members []member
+	byName  map[string]int
+}
 
-func membersOf(t reflect.Type) []member {
-	if members, ok := memberCache.Load(t); ok {
-		return members.([]member)
+// layouts has that of every struct that was asked for.
+var layouts sync.Map
+
+func layoutOf(t reflect.Type) *layout {
+	if known, ok := layouts.Load(t); ok {
+		return known.(*layout)
 	}
-	members := appendMembers(nil, t, nil)
-	memberCache.Store(t, members)
-	return members
+	found := &layout{appendMembers(nil, t, nil), map[string]int{}}
+	for i, member := range found.members {
+		found.byName[member.name] = i
+	}
+	layouts.Store(t, found)
+	return found
 }
 
 func appendMembers(members []member, t reflect.Type, outer []int) []member {
@@ -66,66 +78,218 @@ func appendMembers(members []member, t reflect.Type, outer []int) []member {
 	return members
 }
 
+// omits says whether the field of a member is left out.
+func (m *member) omits(field reflect.Value) bool {
+	return m.optional && field.IsZero()
+}
+
 // encode writes the struct that object points to, and what of unknown it does not.
 func encode(object any, unknown map[string]json.RawMessage) ([]byte, error) {
 	value := reflect.ValueOf(object).Elem()
-	members := membersOf(value.Type())
-	values := make(map[string]any, len(members)+len(unknown))
-	for name, raw := range unknown {
-		values[name] = raw
-	}
-	for _, member := range members {
+	layout := layoutOf(value.Type())
+	out := []byte{'{'}
+	var err error
+	for i := range layout.members {
+		member := &layout.members[i]
 		field := value.FieldByIndex(member.index)
-		switch {
-		case member.optional && field.IsZero():
-		case !member.nullable && field.Kind() == reflect.Slice && field.IsNil():
-			values[member.name] = []any{}
-		case !member.nullable && field.Kind() == reflect.Map && field.IsNil():
-			values[member.name] = map[string]any{}
-		default:
-			values[member.name] = field.Addr().Interface()
+		if member.omits(field) {
+			continue
+		}
+		out = appendName(out, member.name)
+		if kind := field.Kind(); !member.nullable && (kind == reflect.Slice || kind == reflect.Map) && field.IsNil() {
+			field = reflect.MakeMap(reflect.TypeFor[map[string]any]())
+			if kind == reflect.Slice {
+				field = reflect.ValueOf([]any{})
+			}
+		}
+		if out, err = appendValue(out, field); err != nil {
+			return nil, fmt.Errorf("%s: %w", member.name, err)
 		}
 	}
-	return json.Marshal(values)
+	for _, name := range slices.Sorted(maps.Keys(unknown)) {
+		if i, ok := layout.byName[name]; ok && !layout.members[i].omits(value.FieldByIndex(layout.members[i].index)) {
+			continue
+		}
+		out = append(appendName(out, name), unknown[name]...)
+	}
+	return append(out, '}'), nil
+}
+
+func appendName(out []byte, name string) []byte {
+	if len(out) > 1 {
+		out = append(out, ',')
+	}
+	quoted, _ := json.Marshal(name) // A string never fails.
+	return append(append(out, quoted...), ':')
+}
+
+func appendValue(out []byte, value reflect.Value) ([]byte, error) {
+	if value.Kind() == reflect.Slice && isComposed(value.Type()) && !value.IsNil() {
+		out = append(out, '[')
+		for i := range value.Len() {
+			if i > 0 {
+				out = append(out, ',')
+			}
+			var err error
+			if out, err = appendValue(out, value.Index(i)); err != nil {
+				return nil, err
+			}
+		}
+		return append(out, ']'), nil
+	}
+	var data []byte
+	var err error
+	if own, ok := value.Interface().(json.Marshaler); ok && (value.Kind() != reflect.Pointer || !value.IsNil()) {
+		data, err = own.MarshalJSON()
+	} else {
+		data, err = json.Marshal(value.Interface())
+	}
+	return append(out, data...), err
+}
+
+// isComposed says whether the elements of a list or a map may be structs of this package, or hold them.
+func isComposed(t reflect.Type) bool {
+	switch t.Elem().Kind() {
+	case reflect.Struct, reflect.Pointer, reflect.Slice, reflect.Map:
+		return true
+	default:
+		return false
+	}
 }
 
 // decode reads the struct that object points to, and into unknown what that cannot hold.
 func decode(data []byte, object any, unknown *map[string]json.RawMessage) error {
-	var values map[string]json.RawMessage
-	if err := utiljson.Unmarshal(data, &values); err != nil {
-		return err
-	}
 	value := reflect.ValueOf(object).Elem()
-	for _, member := range membersOf(value.Type()) {
-		raw, ok := values[member.name]
-		if !ok {
-			continue
+	layout := layoutOf(value.Type())
+	var rest map[string]json.RawMessage
+	err := eachMember(data, func(name string, raw []byte) error {
+		if i, ok := layout.byName[name]; ok {
+			member := &layout.members[i]
+			field := value.FieldByIndex(member.index)
+			if err := decodeValue(raw, field); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+			if !member.omits(field) {
+				return nil
+			}
 		}
-		field := value.FieldByIndex(member.index)
-		if err := decodeField(raw, field); err != nil {
-			return fmt.Errorf("%s: %w", member.name, err)
+		if rest == nil {
+			rest = map[string]json.RawMessage{}
 		}
-		if !member.optional || !field.IsZero() {
-			delete(values, member.name)
-		}
-	}
-	*unknown = nil
-	if len(values) > 0 {
-		*unknown = values
-	}
-	return nil
+		rest[name] = slices.Clone(raw)
+		return nil
+	})
+	*unknown = rest
+	return err
 }
 
-// decodeField does what Unmarshal does, without checking again and again what is known to be JSON.
-func decodeField(raw json.RawMessage, field reflect.Value) error {
-	if field.Kind() == reflect.Pointer && !bytes.Equal(raw, []byte("null")) {
-		field.Set(reflect.New(field.Type().Elem()))
-		field = field.Elem()
+func decodeValue(raw []byte, value reflect.Value) error {
+	t := value.Type()
+	isNull := string(raw) == "null"
+	if t.Kind() == reflect.Pointer && !isNull {
+		value.Set(reflect.New(t.Elem()))
+		return decodeValue(raw, value.Elem())
 	}
-	if into, ok := field.Addr().Interface().(json.Unmarshaler); ok {
-		return into.UnmarshalJSON(raw)
+	if own, ok := value.Addr().Interface().(json.Unmarshaler); ok {
+		return own.UnmarshalJSON(raw)
 	}
-	return utiljson.Unmarshal(raw, field.Addr().Interface())
+	if isNull || len(raw) == 0 {
+		return utiljson.Unmarshal(raw, value.Addr().Interface())
+	}
+	if t.Kind() == reflect.Slice && raw[0] == '[' && isComposed(t) {
+		items := reflect.MakeSlice(t, 0, 0)
+		err := eachElement(raw, func(raw []byte) error {
+			items = reflect.Append(items, reflect.Zero(t.Elem()))
+			return decodeValue(raw, items.Index(items.Len()-1))
+		})
+		value.Set(items)
+		return err
+	}
+	if t.Kind() == reflect.Map && raw[0] == '{' && isComposed(t) {
+		entries := reflect.MakeMap(t)
+		err := eachMember(raw, func(name string, raw []byte) error {
+			entry := reflect.New(t.Elem()).Elem()
+			err := decodeValue(raw, entry)
+			entries.SetMapIndex(reflect.ValueOf(name), entry)
+			return err
+		})
+		value.Set(entries)
+		return err
+	}
+	return utiljson.Unmarshal(raw, value.Addr().Interface())
+}
+
+// eachMember gives the members of an object in turn, and nothing of null.
+func eachMember(data []byte, give func(name string, raw []byte) error) error {
+	if data = bytes.TrimSpace(data); len(data) > 0 && data[0] == '[' {
+		return fmt.Errorf("%.100q is not an object", data)
+	}
+	return eachElement(data, func(raw []byte) error {
+		// What is here is a name and a value.
+		end := endOfString(raw)
+		colon := bytes.IndexByte(raw[end:], ':')
+		if end == 0 || colon < 0 {
+			return fmt.Errorf("%.100q is not an object", data)
+		}
+		name := string(raw[1 : end-1])
+		if strings.ContainsRune(name, '\\') {
+			if err := utiljson.Unmarshal(raw[:end], &name); err != nil {
+				return err
+			}
+		}
+		return give(name, bytes.TrimSpace(raw[end+colon+1:]))
+	})
+}
+
+// eachElement gives what stands between the commas of a list or an object in turn, and nothing of null. What is wrong inside
+// of an element is for who reads that.
+func eachElement(data []byte, give func(raw []byte) error) error {
+	data = bytes.TrimSpace(data)
+	if string(data) == "null" {
+		return nil
+	}
+	depth, start := 0, 1
+	for i := 0; i < len(data); i++ {
+		switch data[i] {
+		case '"':
+			i += max(endOfString(data[i:]), 1) - 1
+		case '{', '[':
+			depth++
+		case ',', '}', ']':
+			if data[i] != ',' {
+				depth--
+			}
+			if isEnd := depth == 0; isEnd || depth == 1 && data[i] == ',' {
+				raw := bytes.TrimSpace(data[start:i])
+				start = i + 1
+				if len(raw) > 0 {
+					if err := give(raw); err != nil {
+						return err
+					}
+				}
+				if isEnd && start == len(data) {
+					return nil
+				}
+			}
+		}
+	}
+	return fmt.Errorf("%.100q is neither an object nor a list", data)
+}
+
+// endOfString is how long the string is that data starts with, with its quotes; 0 if it starts with none.
+func endOfString(data []byte) int {
+	if len(data) == 0 || data[0] != '"' {
+		return 0
+	}
+	for i := 1; i < len(data); i++ {
+		switch data[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // copyUnknown is a copy that shares nothing.
