@@ -187,6 +187,8 @@ pub(crate) enum Target {
     Typescript,
     /// Types and clients on lightkube
     Python,
+    /// Types, apply configurations and clients on k8s.io/client-go, a package a group and version
+    Go,
 }
 
 /// [`Format`] as a value on the command line.

@@ -6,6 +6,7 @@
 //! [`names`] as an identifier.
 
 pub mod controller;
+pub mod golang;
 pub mod names;
 pub mod plan;
 pub mod python;

@@ -48,16 +48,16 @@ pub fn generate(kinds: &[Kind]) -> Vec<File> {
 pub(crate) fn place(kinds: &[Kind], kind: &Kind, version: &Version) -> (String, String) {
     let served = || kinds.iter().flat_map(|kind| kind.versions.iter().map(move |version| (kind, version)));
     let module = |texts: BTreeSet<&str>, of: &str| {
-        let names = modules(texts.iter(), |_| String::new());
-        names.into_iter().zip(&texts).find(|(_, text)| **text == of).map(|(module, _)| module.name).unwrap_or_default()
+        let names = modules(texts.iter());
+        names.into_iter().zip(&texts).find(|(_, text)| **text == of).map(|(module, _)| module).unwrap_or_default()
     };
     let groups = kinds.iter().map(|kind| &*kind.group).collect();
     let in_group = served().filter(|(other, _)| other.group == kind.group);
     let versions = in_group.clone().map(|(_, version)| &*version.name).collect();
     let in_version: Vec<&str> =
         in_group.filter(|(_, other)| other.name == version.name).map(|(kind, _)| &*kind.kind).collect();
-    let names = modules(in_version.iter(), |_| String::new());
-    let name = names.into_iter().zip(&in_version).find(|(_, text)| **text == kind.kind).map(|(module, _)| module.name);
+    let names = modules(in_version.iter());
+    let name = names.into_iter().zip(&in_version).find(|(_, text)| **text == kind.kind).map(|(module, _)| module);
     let path = [module(groups, &kind.group), module(versions, &version.name), name.unwrap_or_default()];
     (path.join("::"), kind::name(&kind.kind))
 }
