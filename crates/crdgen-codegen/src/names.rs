@@ -44,6 +44,14 @@ pub fn names_of<T: AsRef<str>>(texts: &[T], case: Case, reserved: &[&str]) -> Ve
     names(&texts, case, reserved)
 }
 
+/// The name of a kind's type: the kind as it is, if that is one (`HTTPRoute` stays what it is).
+pub fn of_kind(kind: &str) -> String {
+    if kind.starts_with(|c: char| c.is_ascii_uppercase()) && kind.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return kind.to_owned();
+    }
+    names_of(&[kind], Case::UpperCamel, &[]).concat()
+}
+
 /// The indices of names that stand there more than once.
 fn clashes(names: &[String]) -> Vec<usize> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
@@ -124,7 +132,8 @@ fn spell(text: &str) -> String {
     out
 }
 
-fn with_hash<T: AsRef<str>>(name: &str, words: &[T], case: Case) -> String {
+/// The name with a hash of its text at the end.
+pub(crate) fn with_hash<T: AsRef<str>>(name: &str, words: &[T], case: Case) -> String {
     // FNV-1a, which stays the same for ever.
     let mut hash: u32 = 0x811c_9dc5;
     for word in words {
