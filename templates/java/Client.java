@@ -1,15 +1,15 @@
 // Made by crdgen for fabric8's kubernetes-client 8. Do not edit.
 package {{ package }};
-
+{% if !imports.is_empty() %}
 {% for import in imports %}import {{ import }};
-{% endfor %}
+{% endfor %}{% endif %}
 {{ doc }}{% if let Some(deprecated) = deprecated %}@{{ deprecated }}
 {% endif %}{{ class }}
   /** Writes as {@code fieldManager} unless a call names another. */
   {{ constructor }}
-    super(client, {{ kind }}.class, fieldManager);
+    {{ super_ }}
   }
-{% if namespaced %}
+{% if let Some(in_namespace) = in_namespace %}
   /** The client of the objects of one namespace. */
   public InNamespace inNamespace({{ string }} namespace) {
     return new InNamespace(this, namespace);
@@ -20,25 +20,15 @@ package {{ package }};
     {{ in_namespace_constructor }}
       super(all, namespace);
     }
-{% if status %}
-    /** The client of {@code /status}. */
-    public {{ status_client }}<{{ kind }}> status() {
-      return new {{ status_client }}<>(this);
+{% for subresource in subresources %}
+    /** The client of {@code /{{ subresource.name }}}. */
+    {{ subresource.accessor }}
+      return {{ subresource.new }};
     }
-{% endif %}{% if scale %}
-    /** The client of {@code /scale}. */
-    public {{ scale_client }} scale() {
-      return new {{ scale_client }}(this);
-    }
-{% endif %}  }
-{% else %}{% if status %}
-  /** The client of {@code /status}. */
-  public {{ status_client }}<{{ kind }}> status() {
-    return new {{ status_client }}<>(this);
+{% endfor %}  }
+{% else %}{% for subresource in subresources %}
+  /** The client of {@code /{{ subresource.name }}}. */
+  {{ subresource.accessor }}
+    return {{ subresource.new }};
   }
-{% endif %}{% if scale %}
-  /** The client of {@code /scale}. */
-  public {{ scale_client }} scale() {
-    return new {{ scale_client }}(this);
-  }
-{% endif %}{% endif %}}
+{% endfor %}{% endif %}}

@@ -149,6 +149,8 @@ pub(crate) struct ConvertArgs {
 pub(crate) enum Target {
     /// `<plural>.<group>.yaml`
     Crd,
+    /// Types and clients on fabric8's kubernetes-client
+    Java,
     /// Types and clients on @kubernetes/client-node
     Typescript,
 }

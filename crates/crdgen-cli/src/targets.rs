@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crdgen_codegen::{File, plan, typescript};
+use crdgen_codegen::{File, java, plan, typescript};
 use crdgen_core::crd::CustomResourceDefinition;
 use crdgen_files::Document;
 
@@ -13,7 +13,8 @@ use crate::args::Target;
 type Generate = fn(&[plan::Kind]) -> Vec<File>;
 
 /// Every target that is made of plans, with the folder that its files go to.
-const FOLDERS: &[(Target, &str, Generate)] = &[(Target::Typescript, "typescript", typescript::generate)];
+const FOLDERS: &[(Target, &str, Generate)] =
+    &[(Target::Java, "java", java::generate), (Target::Typescript, "typescript", typescript::generate)];
 
 /// The files of every target but [`Target::Crd`] for CRDs, each with the folder that its document goes to: clients go into a
 /// folder below it that is named after the language.

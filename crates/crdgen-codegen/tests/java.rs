@@ -8,7 +8,9 @@ mod clients;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crdgen_codegen::File;
 use crdgen_codegen::java::generate;
+use crdgen_codegen::plan::{Field, Kind, Named, Shape, Type};
 
 #[test]
 fn crontab() {
@@ -38,14 +40,89 @@ fn hostile() {
     clients::write("java/hostile", &files);
 }
 
+/// Kinds that are called like what their classes are made of, and kinds that clash.
+const KINDS: &[&str] = &[
+    "Boolean",
+    "Categories",
+    "Class",
+    "Con",
+    "Deprecated",
+    "Edge",
+    "EDGE",
+    "EdgeClient",
+    "EdgeSpec",
+    "Group",
+    "InNamespace",
+    "Integer",
+    "IntOrString",
+    "JsonCreator",
+    "JsonProperty",
+    "JsonValue",
+    "Kind",
+    "KubernetesClient",
+    "List",
+    "Long",
+    "Map",
+    "Namespaced",
+    "NamespacedClient",
+    "Number",
+    "Object",
+    "Objects",
+    "OpenObject",
+    "OpenResource",
+    "Override",
+    "Plural",
+    "ResourceClient",
+    "ScaleClient",
+    "ShortNames",
+    "Singular",
+    "StatusClient",
+    "String",
+    "SuppressWarnings",
+    "Version",
+    "KindOfTheLongestNameThatAKindMayHaveWhichIsSixtyThreeCharacters",
+];
+
+#[test]
+fn edges() {
+    let edge = &clients::plans("tests/java/edges.yaml")[0];
+    let mut kinds: Vec<Kind> = KINDS.iter().map(|kind| Kind { kind: (*kind).to_owned(), ..edge.clone() }).collect();
+    // More than a class file has room for.
+    let names: Vec<String> = (0..7000).map(|index| format!("a{index}")).collect();
+    let field = |name: &String| Field {
+        json: name.clone(),
+        doc: None,
+        ty: Type::Named(1),
+        required: false,
+        nullable: true,
+        default: None,
+    };
+    let fields = names.iter().chain([&"x".repeat(70_000)]).map(field).collect();
+    let mut huge = Kind { kind: "Huge".to_owned(), ..edge.clone() };
+    huge.versions[0].types = vec![
+        Named { path: Vec::new(), doc: None, shape: Shape::Struct(fields), open: false },
+        Named { path: vec!["a0".to_owned()], doc: None, shape: Shape::Enum(names), open: false },
+    ];
+    kinds.push(huge);
+    let files = generate(&kinds);
+    distinct(&files);
+    clients::write("java/edges", &files);
+}
+
 #[test]
 fn real() {
     let files = generate(&clients::real());
-    let mut paths = BTreeSet::new();
-    for file in &files {
-        assert!(paths.insert(file.path.to_lowercase()), "{} is there twice", file.path);
-    }
+    distinct(&files);
     clients::write("java/real", &files);
+}
+
+/// Holds that each file has its own name on a disk that does not tell `a` from `A`, and one that a disk takes.
+fn distinct(files: &[File]) {
+    let mut paths = BTreeSet::new();
+    for file in files {
+        assert!(paths.insert(file.path.to_lowercase()), "{} is there twice", file.path);
+        assert!(file.path.split('/').all(|name| name.len() <= 255), "{} is too long", file.path);
+    }
 }
 
 #[test]

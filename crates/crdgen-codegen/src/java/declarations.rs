@@ -56,15 +56,15 @@ pub(super) fn constant(class: &str, name: &str, value: &str) -> String {
     print(&[variable("public static final", text(class), name, vec![text(" ="), value, text(";")])], MEMBER)
 }
 
-/// `public Type getName()`
-pub(super) fn getter(ty: Doc, name: &str) -> String {
-    method(ty, &format!("get{name}"), Vec::new())
+/// `public Type name() {`
+pub(super) fn accessor(ty: Doc, name: &str, indent: usize) -> String {
+    method(ty, name, Vec::new(), indent)
 }
 
-/// `public Owner setName(Type name)`
+/// `public Owner setName(Type name) {`
 pub(super) fn setter(owner: &str, name: &str, ty: Doc, parameter: &str) -> String {
     let parameter = variable("", ty, parameter, Vec::new());
-    method(text(owner), &format!("set{name}"), vec![fill(""), level(Indent::None, [parameter])])
+    method(text(owner), &format!("set{name}"), vec![fill(""), level(Indent::None, [parameter])], MEMBER)
 }
 
 /// `this.name = name;`
@@ -74,9 +74,20 @@ pub(super) fn assignment(name: &str) -> String {
 
 /// `keepNull("json", name);`
 pub(super) fn keep_null(json: &str, name: &str) -> String {
-    let arguments = level(Indent::None, [Doc::Literal(literal(json), ",".len()), text(","), line(" "), text(name)]);
-    let call = level(Indent::Continued, [text("("), line(""), arguments, text(")")]);
-    print(&[text("keepNull"), call, text(";")], 2 * MEMBER)
+    call("keepNull", vec![Doc::Literal(literal(json), ",".len()), text(name)])
+}
+
+/// `name(argument, argument);`
+pub(super) fn call(name: &str, arguments: Vec<Doc>) -> String {
+    let mut inside = Vec::new();
+    for argument in arguments {
+        if !inside.is_empty() {
+            inside.extend([text(","), line(" ")]);
+        }
+        inside.push(argument);
+    }
+    let arguments = level(Indent::Continued, [text("("), line(""), level(Indent::None, inside), text(")")]);
+    print(&[text(name), arguments, text(";")], 2 * MEMBER)
 }
 
 /// `@Name("value")`
@@ -108,7 +119,7 @@ pub(super) fn annotation_of_all(name: &str, values: &[String]) -> String {
 }
 
 /// `@Name(key = value, key = value)`
-pub(super) fn annotation_with(name: &str, arguments: Vec<(&str, Doc)>) -> String {
+pub(super) fn annotation_with(name: &str, arguments: Vec<(&str, Doc)>, indent: usize) -> String {
     let mut inside = vec![text("("), line("")];
     for (index, (key, value)) in arguments.into_iter().enumerate() {
         if index > 0 {
@@ -117,7 +128,7 @@ pub(super) fn annotation_with(name: &str, arguments: Vec<(&str, Doc)>) -> String
         inside.push(level(Indent::Continued, [text(format!("{key} =")), line(" "), value]));
     }
     inside.push(text(")"));
-    print(&[text(format!("@{name}")), level(Indent::Continued, inside)], 0)
+    print(&[text(format!("@{name}")), level(Indent::Continued, inside)], indent)
 }
 
 /// Words, each with a blank behind it.
@@ -132,11 +143,11 @@ fn variable(words: &str, ty: Doc, name: &str, after: Vec<Doc>) -> Doc {
     level(Indent::None, [modifiers(words), vec![level(Indent::Continued, [vec![declared], after].concat())]].concat())
 }
 
-fn method(ty: Doc, name: &str, mut parameters: Vec<Doc>) -> String {
+fn method(ty: Doc, name: &str, mut parameters: Vec<Doc>, indent: usize) -> String {
     let at_name = Doc::Break(Fill::Independent, " ", Some(Tag::Method));
     let head = level(Indent::None, [level(Indent::None, [ty]), at_name, text(format!("{name}("))]);
     parameters.push(text(")"));
     let parameters = level(Indent::If(Tag::Method), [level(Indent::None, [level(Indent::None, parameters)])]);
     let method = level(Indent::Continued, [level(Indent::None, [head]), parameters, text(" {")]);
-    print(&[modifiers("public"), vec![method]].concat(), MEMBER)
+    print(&[modifiers("public"), vec![method]].concat(), indent)
 }

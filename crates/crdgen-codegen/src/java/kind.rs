@@ -82,15 +82,18 @@ struct Client<'a> {
     deprecated: Option<String>,
     class: String,
     constructor: String,
-    in_namespace: String,
+    in_namespace: Option<String>,
     in_namespace_constructor: String,
-    kind: &'a str,
-    status_client: String,
-    scale_client: String,
+    super_: String,
+    subresources: Vec<Subresource>,
     string: String,
-    namespaced: bool,
-    status: bool,
-    scale: bool,
+}
+
+/// The client of a part of an object, with its own path.
+struct Subresource {
+    name: &'static str,
+    accessor: String,
+    new: String,
 }
 
 /// The object itself.
@@ -125,13 +128,18 @@ pub(super) fn named(scope: &Scope, named: &Named, class: &str, classes: &[String
     let doc = comment(named.doc.as_deref().unwrap_or_default(), &[], None, 0);
     if let Shape::Enum(values) = &named.shape {
         let string = imports.name("java.lang.String");
+        let creator = imports.name("com.fasterxml.jackson.annotation.JsonCreator");
         let component = format!("@{} {string} value", imports.name("com.fasterxml.jackson.annotation.JsonValue"));
         return rendered(&Enum {
             package: scope.package,
             doc,
             record: declare::record(class, &component),
             constructor: declare::compact_constructor(class),
-            json_creator: imports.name("com.fasterxml.jackson.annotation.JsonCreator"),
+            json_creator: declare::annotation_with(
+                &creator,
+                vec![("mode", text(format!("{creator}.Mode.DELEGATING")))],
+                2,
+            ),
             override_: imports.name("java.lang.Override"),
             objects: imports.name("java.util.Objects"),
             string,
@@ -161,36 +169,48 @@ pub(super) fn client(scope: &Scope, kind: &Kind, version: &Version, classes: &Cl
     let base = generic(imports.name(base), vec![text(root)]);
     let string = imports.name("java.lang.String");
     let kubernetes_client = imports.name("io.fabric8.kubernetes.client.KubernetesClient");
+    let parameters = [(&*kubernetes_client, "client"), (&*string, "fieldManager")];
+    let in_namespace = kind.namespaced.then(|| {
+        let base = generic(imports.name("crdgen.ResourceClient"), vec![text(root)]);
+        declare::class("public static", "InNamespace", base, None, "{", 2)
+    });
     let doc = format!("A client of {} in {}/{}.", kind.plural, kind.group, version.name);
-    let mut used = |is_used: bool, class: &str| if is_used { imports.name(class) } else { String::new() };
-    let resource_client = generic(used(kind.namespaced, "crdgen.ResourceClient"), vec![text(root)]);
     rendered(&Client {
         package: scope.package,
         doc: comment(&doc, &[], version.deprecated.as_deref(), 0),
         class: declare::class("public", client, base, None, "{", 0),
-        constructor: declare::constructor(
-            "public",
-            client,
-            &[(&kubernetes_client, "client"), (&string, "fieldManager")],
-            2,
-        ),
-        in_namespace: declare::class("public static", "InNamespace", resource_client, None, "{", 2),
+        constructor: declare::constructor("public", client, &parameters, 2),
+        super_: declare::call("super", vec![text("client"), text(format!("{root}.class")), text("fieldManager")]),
+        in_namespace,
         in_namespace_constructor: declare::constructor(
             "private",
             "InNamespace",
             &[(client, "all"), (&string, "namespace")],
             4,
         ),
-        kind: root,
-        status_client: used(version.status, "crdgen.StatusClient"),
-        scale_client: used(version.scale.is_some(), "crdgen.ScaleClient"),
+        subresources: subresources(kind, version, root, &mut imports),
         deprecated: version.deprecated.as_ref().map(|_| imports.name("java.lang.Deprecated")),
         string,
-        namespaced: kind.namespaced,
-        status: version.status,
-        scale: version.scale.is_some(),
         imports: imports.lines(),
     })
+}
+
+fn subresources(kind: &Kind, version: &Version, root: &str, imports: &mut Imports) -> Vec<Subresource> {
+    let indent = if kind.namespaced { 4 } else { 2 };
+    let mut subresources = Vec::new();
+    if version.status {
+        let class = imports.name("crdgen.StatusClient");
+        let new = format!("new {class}<>(this)");
+        let accessor = declare::accessor(generic(class, vec![text(root)]), "status", indent);
+        subresources.push(Subresource { name: "status", accessor, new });
+    }
+    if version.scale.is_some() {
+        let class = imports.name("crdgen.ScaleClient");
+        let new = format!("new {class}(this)");
+        let accessor = declare::accessor(text(class), "scale", indent);
+        subresources.push(Subresource { name: "scale", accessor, new });
+    }
+    subresources
 }
 
 /// What fabric8 has to know of the kind.
@@ -204,6 +224,7 @@ fn annotations(kind: &Kind, version: &Version, imports: &mut Imports) -> Vec<Str
                 ("deprecated", text("true")),
                 ("deprecationWarning", Doc::Literal(literal(warning), ")".len())),
             ],
+            0,
         ),
         None => declare::annotation(&name("Version"), &version.name, 0),
     };
@@ -263,7 +284,7 @@ fn field(field: &Field, name: String, class: &str, types: &[String], imports: &m
             &field.json,
             2,
         ),
-        getter: declare::getter(ty.clone(), &accessor),
+        getter: declare::accessor(ty.clone(), &format!("get{accessor}"), 2),
         setter: declare::setter(class, &accessor, ty, &name),
         assignment: declare::assignment(&name),
         keep_null: field.nullable.then(|| declare::keep_null(&field.json, &name)),

@@ -179,7 +179,8 @@ impl Printer<'_> {
         parts.iter().map(width).sum()
     }
 
-    /// A literal that is too long is a sum of literals.
+    /// A literal that is too long is a sum of literals. Breaks are where they would be if it stood on one line, as
+    /// google-java-format breaks literals last.
     fn literal(&mut self, literal: &str, after: usize) {
         if self.column + literal.len() + after <= WIDTH {
             return self.put(literal);
@@ -211,6 +212,7 @@ impl Printer<'_> {
             is_first = false;
             self.put(&format!("\"{piece}\""));
         }
+        self.column = start + literal.len();
     }
 
     fn put(&mut self, text: &str) {

@@ -5,68 +5,14 @@ use std::collections::BTreeMap;
 use crate::names::{Case, names, of_kind, with_hash};
 use crate::plan::{Field, Kind, Version};
 
-/// Words that name nothing in Java: keywords, literals, and what Windows takes for a device.
-const WORDS: &[&str] = &[
-    "_",
-    "abstract",
-    "assert",
-    "aux",
-    "boolean",
-    "break",
-    "byte",
-    "case",
-    "catch",
-    "char",
-    "class",
-    "con",
-    "const",
-    "continue",
-    "default",
-    "do",
-    "double",
-    "else",
-    "enum",
-    "extends",
-    "false",
-    "final",
-    "finally",
-    "float",
-    "for",
-    "goto",
-    "if",
-    "implements",
-    "import",
-    "instanceof",
-    "int",
-    "interface",
-    "long",
-    "native",
-    "new",
-    "nul",
-    "null",
-    "package",
-    "private",
-    "prn",
-    "protected",
-    "public",
-    "return",
-    "short",
-    "static",
-    "strictfp",
-    "super",
-    "switch",
-    "synchronized",
-    "this",
-    "throw",
-    "throws",
-    "transient",
-    "true",
-    "try",
-    "void",
-    "volatile",
-    "while",
-    "yield",
-];
+/// Words that name nothing in Java: keywords and literals.
+const WORDS: &str = "_ abstract assert boolean break byte case catch char class const continue default do double else enum \
+    extends false final finally float for goto if implements import instanceof int interface long native new null package \
+    private protected public return short static strictfp super switch synchronized this throw throws transient true try \
+    void volatile while yield";
+
+/// Files that Windows takes for devices.
+const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 
 /// Properties that every object has of itself, or a resource of fabric8's: a field cannot be called so.
 const PROPERTIES: &[&str] = &["additionalProperties"];
@@ -114,10 +60,18 @@ fn label(text: &str) -> String {
     if label.is_empty() || label.starts_with(|c: char| c.is_ascii_digit()) {
         label.insert(0, '_');
     }
-    if WORDS.contains(&label.as_str()) {
+    if is_word(&label) || is_device(&label) {
         label.push('_');
     }
     label
+}
+
+fn is_word(name: &str) -> bool {
+    WORDS.split(' ').any(|word| word == name)
+}
+
+fn is_device(name: &str) -> bool {
+    DEVICES.iter().any(|device| device.eq_ignore_ascii_case(name))
 }
 
 /// The classes of the kinds of a package. A kind has its name before a type inside another kind.
@@ -145,7 +99,7 @@ pub(super) fn classes(kinds: &[(&Kind, &Version)]) -> Vec<Classes> {
 fn root(kind: &str) -> String {
     let mut name = of_kind(kind);
     // The second is a class inside every client.
-    if WORDS.contains(&name.to_lowercase().as_str()) || name == "InNamespace" {
+    if is_device(&name) || name == "InNamespace" {
         name.push('_');
     }
     name
@@ -184,7 +138,8 @@ fn cut(mut name: String, words: &[&str], longest: usize, case: Case) -> String {
 /// The names of fields; those of accessors are made of them.
 pub(super) fn fields(fields: &[Field], is_root: bool) -> Vec<String> {
     let texts: Vec<Vec<&str>> = fields.iter().map(|field| vec![&*field.json]).collect();
-    let reserved = [WORDS, PROPERTIES, if is_root { RESOURCE_PROPERTIES } else { &[] }].concat();
+    let properties = if is_root { RESOURCE_PROPERTIES } else { &[] };
+    let reserved: Vec<&str> = WORDS.split(' ').chain(PROPERTIES.iter().chain(properties).copied()).collect();
     let names = names(&texts, Case::LowerCamel, &reserved).into_iter().zip(&texts);
     names
         .map(
