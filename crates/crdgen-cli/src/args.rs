@@ -183,6 +183,8 @@ pub(crate) enum Target {
     Controller,
     /// Types and clients on kube
     Rust,
+    /// Types and clients on fabric8's kubernetes-client
+    Java,
     /// Types and clients on @kubernetes/client-node
     Typescript,
     /// Types and clients on lightkube

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crdgen_codegen::{File, controller, golang, plan, python, rust, typescript};
+use crdgen_codegen::{File, controller, golang, java, plan, python, rust, typescript};
 use crdgen_core::crd::CustomResourceDefinition;
 use crdgen_files::Document;
 
@@ -15,6 +15,7 @@ type Generate = fn(&[plan::Kind]) -> Vec<File>;
 /// Every target that is made of plans, with the folder that its files go to.
 const FOLDERS: &[(Target, &str, Generate)] = &[
     (Target::Go, "go", golang::generate),
+    (Target::Java, "java", java::generate),
     (Target::Python, "python", python::generate),
     (Target::Rust, "rust", rust::generate),
     (Target::Typescript, "typescript", typescript::generate),

@@ -7,6 +7,7 @@
 
 pub mod controller;
 pub mod golang;
+pub mod java;
 pub mod names;
 pub mod plan;
 pub mod python;
