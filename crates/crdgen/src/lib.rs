@@ -26,6 +26,7 @@
 
 #[cfg(feature = "build")]
 pub mod build;
+pub mod conversion;
 mod custom_resource;
 mod diagnostics;
 mod schemas;
