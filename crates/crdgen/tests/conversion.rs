@@ -1,7 +1,5 @@
 //! What a conversion webhook answers, of three versions of which each converts to the next.
 
-use std::convert::Infallible;
-
 use crdgen::conversion::{ConversionReview, Converter};
 use serde_json::{Value, json};
 
@@ -70,11 +68,9 @@ mod nameless {
     pub(crate) struct DiskSpec {}
 }
 
-impl TryFrom<v1::Disk> for nameless::Disk {
-    type Error = Infallible;
-
-    fn try_from(_: v1::Disk) -> Result<Self, Infallible> {
-        Ok(Self { metadata: crdgen::ObjectMeta::default(), spec: nameless::DiskSpec {} })
+impl From<v1::Disk> for nameless::Disk {
+    fn from(_: v1::Disk) -> Self {
+        Self { metadata: crdgen::ObjectMeta::default(), spec: nameless::DiskSpec {} }
     }
 }
 
@@ -103,7 +99,10 @@ fn answer(converter: &Converter, review: Value) -> Value {
 #[track_caller]
 fn ask(desired: &str, objects: &[Value]) -> Value {
     let request = json!({"uid": "r-1", "desiredAPIVersion": desired, "objects": objects});
-    let review = json!({"apiVersion": "apiextensions.k8s.io/v1", "kind": "ConversionReview", "request": request});
+    // As the server writes it, which says something of the response, too.
+    let response = json!({"uid": "", "convertedObjects": null, "result": {"metadata": {}}});
+    let mut review = json!({"apiVersion": "apiextensions.k8s.io/v1", "kind": "ConversionReview", "request": request});
+    review["response"] = response;
     let answer = answer(&converter().between::<v1::Disk, nameless::Disk>(), review);
     assert_eq!(
         (&answer["apiVersion"], &answer["kind"]),

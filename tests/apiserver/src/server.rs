@@ -38,6 +38,9 @@ pub struct Request<'r> {
     /// The body as JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<&'r Value>,
+    /// The media type of the body; that of JSON if empty.
+    #[serde(rename = "contentType", skip_serializing_if = "str::is_empty")]
+    pub content_type: &'r str,
 }
 
 /// What the server answered.
@@ -95,8 +98,18 @@ impl Server {
     ///
     /// A text that says why there is no server, with the end of its log.
     pub fn start() -> Result<Self, String> {
+        Self::start_with(&[])
+    }
+
+    /// [`Server::start`] with more flags of kube-apiserver.
+    ///
+    /// # Errors
+    ///
+    /// As [`Server::start`].
+    pub fn start_with(flags: &[String]) -> Result<Self, String> {
         let mut child = Command::new(program::path()?)
             .arg("ask")
+            .args(flags)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -1,6 +1,6 @@
 //! `ConversionReview` of `apiextensions.k8s.io/v1`: what the API server asks, and the answer.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::{ConversionError, Converter};
@@ -34,6 +34,7 @@ pub struct ConversionRequest {
     #[serde(rename = "desiredAPIVersion")]
     pub desired_api_version: String,
     /// The objects, of one kind, each of any other version.
+    #[serde(deserialize_with = "list")]
     pub objects: Vec<Value>,
 }
 
@@ -44,6 +45,7 @@ pub struct ConversionResponse {
     /// That of the request.
     pub uid: String,
     /// The objects of the request in the wanted version and in the same order; none if one could not be converted.
+    #[serde(deserialize_with = "list")]
     pub converted_objects: Vec<Value>,
     /// Whether all were converted.
     pub result: Status,
@@ -58,6 +60,11 @@ pub struct Status {
     /// Why not: the user who asked reads it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub message: String,
+}
+
+/// Go writes an empty list as null, and the server an empty response into each request.
+fn list<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Value>, D::Error> {
+    Option::deserialize(from).map(Option::unwrap_or_default)
 }
 
 impl Converter {
