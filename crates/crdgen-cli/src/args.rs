@@ -53,7 +53,7 @@ pub(crate) struct GenerateArgs {
     /// Folders of packages or workspaces, their `Cargo.toml`, single Rust files, or CRDs in YAML or JSON
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
-    /// What to write: CRDs, or clients, which go into a folder named after their language
+    /// What to write: CRDs, or clients and manifests, which go into a folder named after the target
     #[arg(long = "target", value_name = "TARGET", value_enum, value_delimiter = ',', default_value = "crd")]
     pub(crate) targets: Vec<Target>,
     /// Write into this folder
@@ -151,6 +151,8 @@ pub(crate) enum Target {
     Crd,
     /// Types and clients on @kubernetes/client-node
     Typescript,
+    /// An APIService a version, and all else that an API server of its own needs in the cluster
+    Apiservice,
 }
 
 /// [`Format`] as a value on the command line.
