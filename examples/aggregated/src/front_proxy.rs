@@ -9,7 +9,6 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_server::tls::TlsInfo;
-use axum_server::tls_rustls::RustlsConfig;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::WebPkiClientVerifier;
@@ -75,7 +74,7 @@ impl FrontProxy {
     ///
     /// # Errors
     /// A file cannot be read, or Kubernetes told no certificate of an authority.
-    pub fn tls(&self, certificate: &Path, key: &Path) -> io::Result<RustlsConfig> {
+    pub fn tls(&self, certificate: &Path, key: &Path) -> io::Result<Arc<ServerConfig>> {
         let verifier = WebPkiClientVerifier::builder(Arc::new(self.roots.clone())).allow_unauthenticated();
         let chain = certificates(&std::fs::read(certificate)?)?;
         let key = PrivateKeyDer::from_pem_file(key).map_err(io::Error::other)?;
@@ -84,7 +83,7 @@ impl FrontProxy {
             .with_single_cert(chain, key)
             .map_err(io::Error::other)?;
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
-        Ok(RustlsConfig::from_config(Arc::new(config)))
+        Ok(Arc::new(config))
     }
 
     /// Lets a request of the aggregator pass that names its user.

@@ -190,23 +190,45 @@ fn a_real_aggregator_serves_it() {
     objects(&cluster);
     lists_and_watches(&cluster);
 
-    // Killed in the middle of all: what was answered is there, and a watch goes on where it was.
+    // Killed while others write: what was answered is there, and a watch goes on where it was.
     let before = cluster.expect(200, "GET", NOTES, None);
-    let after_first = before["items"][0]["metadata"]["resourceVersion"].as_str().expect("a version").to_owned();
-    let watched = cluster.watch(&format!("resourceVersion={after_first}"));
-    drop(aggregated);
-    assert_eq!(cluster.get(NOTES, "").code, 503);
+    let seen = before["items"][0]["metadata"]["resourceVersion"].as_str().expect("a version").to_owned();
+    let watched = cluster.watch(&format!("resourceVersion={seen}"));
+    let answered: Vec<String> = thread::scope(|scope| {
+        let cluster = &cluster;
+        let writers: Vec<_> =
+            (0..4).map(|writer| scope.spawn(move || write_until_it_is_gone(cluster, writer))).collect();
+        thread::sleep(Duration::from_millis(500));
+        drop(aggregated);
+        writers.into_iter().flat_map(|writer| writer.join().expect("a writer")).collect()
+    });
+    assert!(answered.len() >= 4, "{answered:?}");
     let _aggregated = Aggregated::start(folder, port, &address.url);
     cluster.wait(NOTES, |reply| reply.code == 200);
-    assert_eq!(cluster.expect(200, "GET", NOTES, None), before);
-    assert_eq!(cluster.watch(&format!("resourceVersion={after_first}")), watched);
-    cluster.expect(201, "POST", NOTES, Some(&note("after", "red")));
+    let after = cluster.expect(200, "GET", NOTES, None);
+    let items = after["items"].as_array().expect("items");
+    for name in &answered {
+        assert!(items.iter().any(|item| item["metadata"]["name"] == **name), "{name} is lost of {answered:?}");
+    }
+    for item in before["items"].as_array().expect("items") {
+        assert!(items.contains(item), "{item}");
+    }
+    let events = cluster.watch(&format!("resourceVersion={seen}"));
+    assert_eq!(events.get(..watched.len()), Some(watched.as_slice()));
+    assert_eq!(events.len() - watched.len(), items.len() - before["items"].as_array().map_or(0, Vec::len));
 
     // Nobody else gets in.
     assert_eq!(direct(folder, port, None, "/readyz"), 200);
     assert_eq!(direct(folder, port, None, NOTES), 401);
     assert_eq!(direct(folder, port, Some("other"), NOTES), 401);
     assert_eq!(direct(folder, port, Some("proxy"), NOTES), 200);
+}
+
+/// The names of the notes whose creation was answered.
+fn write_until_it_is_gone(cluster: &Cluster, writer: usize) -> Vec<String> {
+    // Fewer than the history of the store holds, so that the watch can go on.
+    let names = (0..200).map(|number| format!("writer-{writer}-{number}"));
+    names.take_while(|name| cluster.send("POST", NOTES, "", "", Some(&note(name, "red"))).code == 201).collect()
 }
 
 /// The code of the answer to who comes with this certificate, past the aggregator.
