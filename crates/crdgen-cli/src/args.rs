@@ -83,7 +83,7 @@ pub(crate) struct GenerateArgs {
     /// Folders of packages or workspaces, their `Cargo.toml`, single Rust files, or CRDs in YAML or JSON
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
-    /// What to write: CRDs, or clients, which go into a folder named after their language
+    /// What to write: CRDs, or clients and manifests, which go into a folder named after the target
     #[arg(long = "target", value_name = "TARGET", value_enum, value_delimiter = ',', default_value = "crd")]
     pub(crate) targets: Vec<Target>,
     /// Write into this folder
@@ -179,18 +179,20 @@ pub(crate) struct ConvertArgs {
 pub(crate) enum Target {
     /// `<plural>.<group>.yaml`
     Crd,
+    /// An APIService a version, and all else that an API server of its own needs in the cluster
+    Apiservice,
     /// A package in Rust with a controller for each kind; what is there of it already is left alone, but for its types
     Controller,
-    /// Types and clients on kube
-    Rust,
-    /// Types and clients on fabric8's kubernetes-client
-    Java,
-    /// Types and clients on @kubernetes/client-node
-    Typescript,
-    /// Types and clients on lightkube
-    Python,
     /// Types, apply configurations and clients on k8s.io/client-go, a package a group and version
     Go,
+    /// Types and clients on fabric8's kubernetes-client
+    Java,
+    /// Types and clients on lightkube
+    Python,
+    /// Types and clients on kube
+    Rust,
+    /// Types and clients on @kubernetes/client-node
+    Typescript,
 }
 
 /// [`Format`] as a value on the command line.

@@ -34,6 +34,8 @@ pub struct Selected {
     pub out: PathBuf,
     /// Whether packages that are not selected may write into that folder.
     pub out_is_shared: bool,
+    /// `apiservice` in `[package.metadata.crdgen]`, or else in `[workspace.metadata.crdgen]`, as it stands there.
+    pub apiservice: Option<Value>,
 }
 
 /// `[package.metadata.crdgen]` and `[workspace.metadata.crdgen]`.
@@ -41,6 +43,7 @@ pub struct Selected {
 #[serde(deny_unknown_fields)]
 struct Settings {
     out: Option<PathBuf>,
+    apiservice: Option<Value>,
 }
 
 /// The packages at `path`: a folder with a manifest, a manifest, or a single Rust file.
@@ -161,6 +164,7 @@ fn package(
         manifests,
         out: clean(&out),
         out_is_shared,
+        apiservice: own.apiservice.or(shared.apiservice),
     })
 }
 
@@ -191,6 +195,7 @@ fn file(path: &Path, selection: &Selection) -> Result<Selected, Error> {
         manifests: Vec::new(),
         out: PathBuf::from("crds"),
         out_is_shared: true,
+        apiservice: None,
     })
 }
 

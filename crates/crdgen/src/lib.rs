@@ -28,6 +28,7 @@
 pub mod build;
 #[cfg(feature = "kube")]
 mod condition;
+pub mod conversion;
 mod custom_resource;
 mod diagnostics;
 pub mod finalizer;

@@ -51,7 +51,7 @@ fn a_new_controller_outlives_its_process() {
     ask(&server, "POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", Some(&crd));
     wait(&server, OBJECTS, |_| true);
 
-    let mut controller = package.run(server.address().unwrap());
+    let mut controller = package.run(server.address());
     let object = |name: &str| json!({"apiVersion": "example.com/v1alpha1", "kind": "Backup", "metadata": {"name": name}, "spec": {}});
     ask(&server, "POST", OBJECTS, Some(&object("a")));
     let a = format!("{OBJECTS}/a");
@@ -79,7 +79,7 @@ fn a_new_controller_outlives_its_process() {
     let kept = ask(&server, "GET", &a, None);
     assert!(kept["metadata"]["deletionTimestamp"].is_string(), "{kept}");
 
-    let mut controller = package.run(server.address().unwrap());
+    let mut controller = package.run(server.address());
     wait_code(&server, &a, 404);
     wait(&server, &format!("{OBJECTS}/b"), ready);
     ask(&server, "DELETE", &format!("{OBJECTS}/b"), None);

@@ -13,6 +13,24 @@ pub fn dns1123_subdomain(value: &str) -> Result<(), NameError> {
     NameError::invalid(value, subdomain_details(value, "characters"))
 }
 
+/// A DNS label of at most 63 characters: namespaces.
+///
+/// # Errors
+/// The details of `IsDNS1123Label`.
+pub fn dns1123_label(value: &str) -> Result<(), NameError> {
+    let mut details = Vec::new();
+    if value.len() > 63 {
+        details.push("must be no more than 63 characters".to_owned());
+    }
+    if !is_label_1123(value) {
+        details.push(format!(
+            "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end \
+             with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '{LABEL_1123}')"
+        ));
+    }
+    NameError::invalid(value, details)
+}
+
 /// A DNS label of at most 63 characters that starts with a letter: versions, plurals, singulars, short names, categories.
 ///
 /// # Errors
