@@ -5,8 +5,8 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crdgen_admission::regex::Regex;
-use crdgen_admission::url::Url;
+use crdgen_go::regex::Regex;
+use crdgen_go::url::Url;
 
 /// The Go that the API server of the day is built with.
 const VERSION: &str = "go1.26";

@@ -1,7 +1,7 @@
 //! URLs as Go's `net/url` reads them.
 
-use crate::go;
 use crate::netip::{self, Address};
+use crate::print as go;
 
 /// The parts of a URL. A part that is not UTF-8 once its escapes are read has `U+FFFD` in place of the wrong bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

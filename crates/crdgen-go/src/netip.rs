@@ -1,10 +1,10 @@
 //! IP addresses as Go's `net/netip` reads them.
 
-use crate::go;
+use crate::print as go;
 
 /// What [`parse`] read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Address {
+pub enum Address {
     /// `192.0.2.1`.
     V4,
     /// `2001:db8::68`, without a zone.
@@ -17,7 +17,7 @@ pub(crate) enum Address {
 ///
 /// # Errors
 /// Go's words for a text that is no address.
-pub(crate) fn parse(text: &[u8]) -> Result<Address, String> {
+pub fn parse(text: &[u8]) -> Result<Address, String> {
     let fail = |fault: Fault<'_>| match fault.rest {
         [] => format!("ParseAddr({}): {}", go::quote_bytes(text), fault.words),
         rest => format!("ParseAddr({}): {} (at {})", go::quote_bytes(text), fault.words, go::quote_bytes(rest)),
