@@ -4,4 +4,11 @@
 //! words is what cel-go 0.29 and the API server's libraries report.
 
 pub mod ast;
+pub mod env;
+mod macros;
+mod operators;
+pub mod parse;
+mod scan;
+pub mod source;
+mod token;
 pub mod types;
