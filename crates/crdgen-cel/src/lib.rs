@@ -4,4 +4,6 @@
 //! words is what cel-go 0.29 and the API server's libraries report.
 
 pub mod ast;
+pub mod escape;
 pub mod types;
+pub mod value;

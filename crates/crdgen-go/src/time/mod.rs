@@ -82,6 +82,11 @@ impl Time {
         self.nanoseconds
     }
 
+    /// Whether it was written in UTC.
+    pub fn is_utc(self) -> bool {
+        self.offset == 0
+    }
+
     /// The same point in the offset of `other`.
     pub fn in_offset_of(self, other: Self) -> Self {
         Self { offset: other.offset, ..self }
