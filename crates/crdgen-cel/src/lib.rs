@@ -5,6 +5,7 @@
 
 pub mod ast;
 pub mod env;
+pub mod escape;
 mod macros;
 mod operators;
 pub mod parse;
@@ -12,3 +13,4 @@ mod scan;
 pub mod source;
 mod token;
 pub mod types;
+pub mod value;

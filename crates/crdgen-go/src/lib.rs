@@ -8,4 +8,5 @@ pub mod format;
 pub mod netip;
 pub mod print;
 pub mod regex;
+pub mod time;
 pub mod url;

@@ -1,6 +1,33 @@
 //! IP addresses as Go's `net/netip` reads them.
 
+use std::net::IpAddr;
+
 use crate::print as go;
+
+/// `netip.ParsePrefix`: an address and the length of the prefix of its network.
+///
+/// # Errors
+/// Go's words for a text that is no network.
+pub fn parse_prefix(text: &str) -> Result<(IpAddr, u8), String> {
+    let fail = |what: String| format!("netip.ParsePrefix({}): {what}", go::quote(text));
+    let (address, bits) = text.rsplit_once('/').ok_or_else(|| fail("no '/'".to_owned()))?;
+    let kind = parse(address.as_bytes()).map_err(fail)?;
+    if kind == Address::V6InZone {
+        return Err(fail("IPv6 zones cannot be present in a prefix".to_owned()));
+    }
+    let bad_bits = || fail(format!("bad bits after slash: {}", go::quote(bits)));
+    let is_padded = bits.len() > 1 && !bits.starts_with(|c: char| ('1'..='9').contains(&c));
+    if is_padded || bits.is_empty() || !bits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(bad_bits());
+    }
+    let bits: i64 = bits.parse().map_err(|_| bad_bits())?;
+    let most = if kind == Address::V4 { 32 } else { 128 };
+    let length = u8::try_from(bits).ok().filter(|bits| *bits <= most);
+    let length = length.ok_or_else(|| fail("prefix length out of range".to_owned()))?;
+    // What Go takes for an address, Rust does too.
+    let address = address.parse().map_err(|_| fail("unable to parse IP".to_owned()))?;
+    Ok((address, length))
+}
 
 /// What [`parse`] read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

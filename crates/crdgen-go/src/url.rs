@@ -18,8 +18,14 @@ pub struct Url {
     pub path: String,
     /// What follows the `?`, as it stands there.
     pub query: String,
+    /// Whether there is a `?` with nothing behind it.
+    pub has_empty_query: bool,
     /// What follows the `#`, unescaped.
     pub fragment: String,
+    /// The path as it stands in the text.
+    raw_path: String,
+    /// The fragment as it stands in the text.
+    raw_fragment: String,
 }
 
 impl Url {
@@ -32,6 +38,7 @@ impl Url {
         let fail = |text: &str, reason: String| format!("parse {}: {reason}", go::quote(text));
         let mut url = parse(rest, false).map_err(|reason| fail(rest, reason))?;
         url.fragment = unescape(fragment, Part::Other).map(into_text).map_err(|reason| fail(text, reason))?;
+        url.raw_fragment = fragment.to_owned();
         Ok(url)
     }
 
@@ -42,6 +49,70 @@ impl Url {
     pub fn parse_request_uri(text: &str) -> Result<Self, String> {
         parse(text, true).map_err(|reason| format!("parse {}: {reason}", go::quote(text)))
     }
+
+    /// `Hostname`: the host without port and brackets.
+    pub fn hostname(&self) -> &str {
+        let (host, _) = self.split_host();
+        host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
+    }
+
+    /// `Port`: empty if there is none.
+    pub fn port(&self) -> &str {
+        self.split_host().1
+    }
+
+    fn split_host(&self) -> (&str, &str) {
+        let split = self.host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
+        split.unwrap_or((&self.host, ""))
+    }
+
+    /// `EscapedPath`: the path as it was written if it was written well, else escaped anew.
+    pub fn escaped_path(&self) -> String {
+        if self.raw_path == "*" { self.raw_path.clone() } else { escaped(&self.raw_path, b"") }
+    }
+
+    /// `Query`: the values of each parameter, without those that are not written well.
+    pub fn parameters(&self) -> Vec<(String, Vec<String>)> {
+        let mut parameters: Vec<(String, Vec<String>)> = Vec::new();
+        for pair in self.query.split('&').filter(|pair| !pair.is_empty() && !pair.contains(';')) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let read = |text: &str| unescape(&text.replace('+', " "), Part::Other).map(into_text);
+            let (Ok(name), Ok(value)) = (read(name), read(value)) else { continue };
+            match parameters.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, values)) => values.push(value),
+                None => parameters.push((name, vec![value])),
+            }
+        }
+        parameters
+    }
+
+    /// Whether both print the same: `String`.
+    pub fn prints_as(&self, other: &Self) -> bool {
+        let parts = |url: &Self| {
+            let fragment = escaped(&url.raw_fragment, b"?");
+            (url.escaped_path(), fragment, url.has_empty_query)
+        };
+        let plain = |url: &Self| [&url.scheme, &url.opaque, &url.host, &url.query].map(String::clone);
+        plain(self) == plain(other) && self.user == other.user && parts(self) == parts(other)
+    }
+}
+
+/// `text` as it stands if its escapes are such as they should be, else with escapes where Go would put them. A path goes
+/// without escapes for the bytes of `more`, too.
+fn escaped(text: &str, more: &[u8]) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~$&+,/:;=@".contains(&byte) || more.contains(&byte);
+    if text.bytes().all(|byte| is_plain(byte) || b"!'()*[]%".contains(&byte)) {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for byte in unescape(text, Part::Other).unwrap_or_default() {
+        if is_plain(byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
 }
 
 fn parse(text: &str, is_request: bool) -> Result<Url, String> {
@@ -54,12 +125,15 @@ fn parse(text: &str, is_request: bool) -> Result<Url, String> {
     let mut url = Url::default();
     if text == "*" {
         url.path = text.to_owned();
+        url.raw_path = text.to_owned();
         return Ok(url);
     }
     let (scheme, rest) = split_scheme(text)?;
     url.scheme = scheme.to_ascii_lowercase();
+    let has_query = rest.contains('?');
     let (mut rest, query) = rest.split_once('?').unwrap_or((rest, ""));
     url.query = query.to_owned();
+    url.has_empty_query = has_query && query.is_empty();
     if !rest.starts_with('/') {
         if !scheme.is_empty() {
             url.opaque = rest.to_owned();
@@ -80,6 +154,7 @@ fn parse(text: &str, is_request: bool) -> Result<Url, String> {
         rest = path;
     }
     url.path = into_text(unescape(rest, Part::Other)?);
+    url.raw_path = rest.to_owned();
     Ok(url)
 }
 
@@ -216,7 +291,7 @@ mod tests {
     fn parts() {
         let check = |text: &str, expected: &str| {
             let shown = Url::parse(text).map(|url| {
-                let Url { scheme, opaque, user, host, path, query, fragment } = url;
+                let Url { scheme, opaque, user, host, path, query, fragment, .. } = url;
                 let user = user.map(|user| format!("{user}@")).unwrap_or_default();
                 format!("{scheme} {opaque} {user}{host} {path} {query} {fragment}")
             });
@@ -232,6 +307,20 @@ mod tests {
         check("a/b:c", "   a/b:c  ");
         check("*", "   *  ");
         check("", "     ");
+    }
+
+    #[test]
+    fn views() {
+        let check = |text: &str, expected: &str| {
+            let shown = Url::parse(text).map(|url| {
+                let parameters = url.parameters();
+                format!("{} {} {} {parameters:?}", url.hostname(), url.port(), url.escaped_path())
+            });
+            assert_eq!(shown.as_deref(), Ok(expected), "{text}");
+        };
+        check("https://[::1]:80/path?k=v&k=w+%41&&x;y=1&%zz", r#"::1 80 /path [("k", ["v", "w A"])]"#);
+        check("https://a:b@h/with space/%2f!", "h  /with%20space//%21 []");
+        check("/a%2Fb!", "  /a%2Fb! []");
     }
 
     #[test]

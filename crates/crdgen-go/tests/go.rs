@@ -208,7 +208,7 @@ fn answer(question: &[String]) -> String {
 fn parts(url: Result<Url, String>) -> String {
     match url {
         Err(error) => error + "\n",
-        Ok(Url { scheme, opaque, user, host, path, query, fragment }) => {
+        Ok(Url { scheme, opaque, user, host, path, query, fragment, .. }) => {
             let user = user.map(|user| user + "@").unwrap_or_default();
             format!("{scheme} {opaque} {user}{host} {path} {query} {fragment}\n")
         }

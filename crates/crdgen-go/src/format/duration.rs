@@ -1,73 +1,30 @@
-//! Durations, as `strfmt/duration.go` checks them: those of Go, and what looks like one of Scala anywhere in the text.
+//! `strfmt/duration.go`: durations of Go, and what looks like one of Scala anywhere in the text.
 
-/// So many nanoseconds a negative duration may have, and a positive one not quite.
-const LIMIT: u64 = 1 << 63;
+use crate::time;
 
-/// `IsDuration`.
-pub(super) fn is_duration(text: &str) -> bool {
-    is_go_duration(text) || has_scala_duration(text)
-}
+const SECOND: i64 = 1_000_000_000;
 
-/// `time.ParseDuration`: `-1h30.5m`, or `0`, of less than 2^63 nanoseconds.
-fn is_go_duration(text: &str) -> bool {
-    let (is_negative, mut rest) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
-    if matches!(rest, "0" | "") {
-        return rest == "0";
+/// The names of a unit, of which the last one may go on with other letters, and its nanoseconds.
+const UNITS: [(&[&str], i64); 8] = [
+    (&["ns", "nano"], 1),
+    (&["us", "\u{b5}s", "micro"], 1_000),
+    (&["ms", "milli"], 1_000_000),
+    (&["s", "sec"], SECOND),
+    (&["m", "min"], 60 * SECOND),
+    (&["h", "hr", "hour"], 3_600 * SECOND),
+    (&["d", "day"], 86_400 * SECOND),
+    (&["w", "wk", "week"], 7 * 86_400 * SECOND),
+];
+
+/// `strfmt.ParseDuration`: the nanoseconds of a Go duration, or of all numbers in the text that have a unit behind them.
+///
+/// # Errors
+/// Go's words: `unable to parse x as duration`.
+pub fn parse_duration(text: &str) -> Result<i64, String> {
+    if let Ok(nanoseconds) = time::parse_duration(text) {
+        return Ok(nanoseconds);
     }
-    let mut total = 0;
-    while !rest.is_empty() {
-        let Some((nanoseconds, after)) = term(rest) else { return false };
-        total += nanoseconds;
-        if total > LIMIT {
-            return false;
-        }
-        rest = after;
-    }
-    is_negative || total < LIMIT
-}
-
-/// `30.5m` at the start of a text: its nanoseconds, and what is left.
-fn term(text: &str) -> Option<(u64, &str)> {
-    let (whole, rest) = split_digits(text);
-    let (fraction, rest) = rest.strip_prefix('.').map_or(("", rest), split_digits);
-    if whole.is_empty() && fraction.is_empty() {
-        return None;
-    }
-    let (unit, rest) = rest.split_at(rest.find(|c: char| c == '.' || c.is_ascii_digit()).unwrap_or(rest.len()));
-    let unit: u64 = match unit {
-        "ns" => 1,
-        "us" | "\u{b5}s" | "\u{3bc}s" => 1_000,
-        "ms" => 1_000_000,
-        "s" => 1_000_000_000,
-        "m" => 60_000_000_000,
-        "h" => 3_600_000_000_000,
-        _ => return None,
-    };
-    let whole: u64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
-    let (fraction, scale) = parse_fraction(fraction);
-    let nanoseconds = whole.checked_mul(unit)?.checked_add((fraction as f64 * (unit as f64 / scale)) as u64)?;
-    (nanoseconds <= LIMIT).then_some((nanoseconds, rest))
-}
-
-/// As many digits as fit, and what they are to be divided by.
-fn parse_fraction(digits: &str) -> (u64, f64) {
-    let (mut fraction, mut scale) = (0, 1.0);
-    for digit in digits.bytes().map(|byte| u64::from(byte - b'0')) {
-        if fraction > (LIMIT - 1) / 10 || fraction * 10 + digit > LIMIT {
-            break;
-        }
-        fraction = fraction * 10 + digit;
-        scale *= 10.0;
-    }
-    (fraction, scale)
-}
-
-/// `strfmt.ParseDuration`: a number and a unit somewhere, every number with letters behind it below 2^63.
-fn has_scala_duration(text: &str) -> bool {
-    let mut found = false;
+    let (mut found, mut total) = (false, 0_i64);
     let mut rest = text;
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
         let (number, after) = split_digits(&rest[start..]);
@@ -75,22 +32,41 @@ fn has_scala_duration(text: &str) -> bool {
         let letters = after.find(|c: char| !(c.is_ascii_alphabetic() || c == '\u{b5}')).unwrap_or(after.len());
         let (unit, after) = after.split_at(letters);
         if !unit.is_empty() {
-            if number.parse::<i64>().is_err() {
-                return false;
+            let out_of_range = |_| format!("strconv.Atoi: parsing \"{number}\": value out of range");
+            let factor: i64 = number.parse().map_err(out_of_range)?;
+            for nanoseconds in units(&unit.to_ascii_lowercase()) {
+                found = true;
+                total = total.wrapping_add(factor.wrapping_mul(nanoseconds));
             }
-            found |= is_scala_unit(&unit.to_ascii_lowercase());
         }
         rest = after;
     }
-    found
+    if found { Ok(total) } else { Err(format!("unable to parse {text} as duration")) }
 }
 
-fn is_scala_unit(unit: &str) -> bool {
-    const PREFIXES: [&str; 8] = ["nano", "micro", "milli", "sec", "min", "hour", "day", "week"];
-    const WHOLE: [&str; 11] = ["ns", "us", "\u{b5}s", "ms", "s", "m", "h", "hr", "d", "w", "wk"];
-    WHOLE.contains(&unit) || PREFIXES.iter().any(|prefix| unit.starts_with(prefix))
+/// The units that go by this name.
+fn units(name: &str) -> impl Iterator<Item = i64> {
+    let matches = move |names: &[&str]| {
+        let longest = names.last().is_some_and(|last| name.starts_with(last));
+        longest || names.contains(&name)
+    };
+    UNITS.iter().filter(move |(names, _)| matches(names)).map(|(_, nanoseconds)| *nanoseconds)
 }
 
 fn split_digits(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations() {
+        let check = |text: &str, expected: i64| assert_eq!(parse_duration(text), Ok(expected), "{text}");
+        check("1h", 3_600 * SECOND);
+        check("3 days", 3 * 86_400 * SECOND);
+        check("in 5 weeks and 1 Minute", (5 * 7 * 86_400 + 60) * SECOND);
+        check("2\u{b5}s 1hr", 3_600 * SECOND + 2_000);
+    }
 }
