@@ -4,8 +4,12 @@
 //! words is what cel-go 0.29 and the API server's libraries report.
 
 pub mod ast;
+pub mod check;
+pub mod declared;
+pub mod decls;
 pub mod env;
 pub mod escape;
+mod library;
 mod macros;
 mod operators;
 pub mod parse;
