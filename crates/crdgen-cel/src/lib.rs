@@ -5,6 +5,8 @@
 
 pub mod ast;
 pub mod check;
+pub mod compile;
+pub mod cost;
 pub mod declared;
 pub mod decls;
 pub mod env;
