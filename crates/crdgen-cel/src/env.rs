@@ -29,7 +29,7 @@ pub struct Environment {
     pub(crate) macros: Macros,
     /// Whether numbers of different types can be compared.
     pub(crate) compares_numbers: bool,
-    /// Whether literals of durations, times, patterns, lists and maps are looked into.
+    /// Whether literals of durations, times and patterns are looked into.
     pub(crate) checks_literals: bool,
     /// Whether a field may be called by a word that is none of a name: `self.namespace`.
     pub(crate) keywords_as_fields: bool,

@@ -10,19 +10,21 @@ use crate::types::Type;
 /// The first and the last second of a time: 0001-01-01 and 9999-12-31.
 const SECONDS: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
 
-/// Reports what is wrong with the literals of a tree.
-pub(super) fn validate(checked: &Checked, source: &Source, issues: &mut Issues) {
+/// Reports what is wrong with the literals of a tree. Those of texts are looked into with `texts`.
+pub(super) fn validate(checked: &Checked, source: &Source, texts: bool, issues: &mut Issues) {
     let mut nodes = Vec::new();
     collect(&checked.expr, &mut nodes);
     let mut walk = Walk { checked, source, issues };
-    walk.arguments(&nodes, "duration", is_duration);
-    walk.arguments(&nodes, "timestamp", is_timestamp);
-    walk.arguments(&nodes, "matches", is_pattern);
     for node in &nodes {
         walk.list(node);
     }
     for node in &nodes {
         walk.map(node);
+    }
+    if texts {
+        walk.arguments(&nodes, "duration", is_duration);
+        walk.arguments(&nodes, "timestamp", is_timestamp);
+        walk.arguments(&nodes, "matches", is_pattern);
     }
 }
 

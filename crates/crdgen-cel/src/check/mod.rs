@@ -56,9 +56,7 @@ pub fn check(parsed: Parsed, source: &Source, scope: &Scope<'_>) -> Result<Check
         *type_ = unifier.substitute(type_, true);
     }
     let checked = Checked { expr, positions, types, references };
-    if scope.environment.checks_literals {
-        literals::validate(&checked, source, &mut issues);
-    }
+    literals::validate(&checked, source, scope.environment.checks_literals, &mut issues);
     if issues.is_empty() { Ok(checked) } else { Err(issues) }
 }
 
@@ -174,7 +172,7 @@ impl Checker<'_> {
             if list.optional.contains(&index) {
                 type_ = self.unwrapped(element.id, type_);
             }
-            joined = Some(self.join(element.id, joined, type_));
+            joined = Some(self.join(joined, type_));
         }
         let element = joined.unwrap_or_else(|| self.unifier.fresh());
         self.set_type(id, Type::list(element));
@@ -186,13 +184,13 @@ impl Checker<'_> {
             let (key, value) = joined.unzip();
             self.expr(&mut entry.key);
             let type_ = self.type_of(&entry.key);
-            let key = self.join(entry.key.id, key, type_);
+            let key = self.join(key, type_);
             self.expr(&mut entry.value);
             let mut type_ = self.type_of(&entry.value);
             if entry.optional {
                 type_ = self.unwrapped(entry.value.id, type_);
             }
-            let value = self.join(entry.value.id, value, type_);
+            let value = self.join(value, type_);
             joined = Some((key, value));
         }
         let (key, value) = joined.unwrap_or_else(|| (self.unifier.fresh(), self.unifier.fresh()));
@@ -212,14 +210,13 @@ impl Checker<'_> {
         }
     }
 
-    /// The type of two elements of a list or map.
-    fn join(&mut self, at: Id, previous: Option<Type>, current: Type) -> Type {
-        let Some(previous) = previous else { return current };
-        if self.unifier.assign(&previous, &current) {
-            return unify::most_general(previous, current);
+    /// The type of two elements of a list or map. That they are of one type is checked when all types are known.
+    fn join(&mut self, previous: Option<Type>, current: Type) -> Type {
+        match previous {
+            None => current,
+            Some(previous) if self.unifier.assign(&previous, &current) => unify::most_general(previous, current),
+            Some(_) => Type::Dyn,
         }
-        self.mismatch(at, &previous, &current);
-        Type::Error
     }
 
     fn message(&mut self, id: Id, message: &mut Struct) {
