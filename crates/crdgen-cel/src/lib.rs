@@ -4,6 +4,13 @@
 //! words is what cel-go 0.29 and the API server's libraries report.
 
 pub mod ast;
+pub mod env;
 pub mod escape;
+mod macros;
+mod operators;
+pub mod parse;
+mod scan;
+pub mod source;
+mod token;
 pub mod types;
 pub mod value;
