@@ -6,6 +6,7 @@
 pub mod ast;
 pub mod env;
 pub mod escape;
+pub mod eval;
 mod macros;
 mod operators;
 pub mod parse;
