@@ -27,6 +27,11 @@ const RESERVED: [&str; 21] = [
     "while",
 ];
 
+/// Whether a word is none that a field may be called by.
+pub fn is_reserved(word: &str) -> bool {
+    RESERVED.contains(&word)
+}
+
 /// `cel.Escape`: none for a name that no rule can write.
 pub fn escape(name: &str) -> Option<Cow<'_, str>> {
     if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {

@@ -4,9 +4,15 @@
 //! words is what cel-go 0.29 and the API server's libraries report.
 
 pub mod ast;
+pub mod check;
+pub mod compile;
+pub mod cost;
+pub mod declared;
+pub mod decls;
 pub mod env;
 pub mod escape;
 pub mod eval;
+mod library;
 mod macros;
 mod operators;
 pub mod parse;

@@ -151,7 +151,7 @@ fn reads_as_cel_go_does() {
     let mut wrong = Vec::new();
     for (text, answer) in texts.iter().zip(answers) {
         let source = Source::new(text);
-        let ours = match parse(&source, Environment::new_expressions().macros()) {
+        let ours = match parse(&source, Environment::new_today().macros()) {
             Ok(parsed) => json!({ "tree": dump(&parsed.expr, &parsed.positions) }),
             Err(issues) => json!({ "issues": issues.print(&source) }),
         };

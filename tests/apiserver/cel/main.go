@@ -10,22 +10,48 @@ import (
 
 	"github.com/google/cel-go/cel"
 	"github.com/google/cel-go/common/ast"
+	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	"k8s.io/apimachinery/pkg/util/version"
+	apiservercel "k8s.io/apiserver/pkg/cel"
 	"k8s.io/apiserver/pkg/cel/environment"
 )
 
+// An expression, or a schema with rules, for the environment of new or stored expressions of a minor version.
 type question struct {
-	Expr   string `json:"expr"`
-	Stored bool   `json:"stored"`
+	Expr   string                           `json:"expr"`
+	Schema *apiextensionsv1.JSONSchemaProps `json:"schema"`
+	Root   bool                             `json:"root"`
+	Stored bool                             `json:"stored"`
+	Minor  uint                             `json:"minor"`
 }
 
 type answer struct {
-	Issues string `json:"issues,omitempty"`
-	Tree   string `json:"tree,omitempty"`
+	Issues  string `json:"issues,omitempty"`
+	Tree    string `json:"tree,omitempty"`
+	Failure string `json:"failure,omitempty"`
+	Rules   []rule `json:"rules,omitempty"`
+}
+
+type rule struct {
+	Error        string `json:"error,omitempty"`
+	MessageError string `json:"messageError,omitempty"`
+	Cost         uint64 `json:"cost"`
+	MessageCost  uint64 `json:"messageCost"`
+	Cardinality  uint64 `json:"cardinality"`
+	UsesOldSelf  bool   `json:"usesOldSelf"`
+}
+
+type declType = apiservercel.DeclType
+
+// What a server of 1.37 admits is what one of 1.36 understands.
+func (q question) minor() uint {
+	if q.Minor == 0 {
+		return 36
+	}
+	return q.Minor
 }
 
 func main() {
-	set := environment.MustBaseEnvSet(version.MajorMinor(1, 36))
 	in := bufio.NewScanner(os.Stdin)
 	in.Buffer(nil, 1<<26)
 	out := bufio.NewWriter(os.Stdout)
@@ -37,15 +63,27 @@ func main() {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
-		env := set.NewExpressionsEnv()
-		if q.Stored {
-			env = set.StoredExpressionsEnv()
+		a, err := ask(q)
+		if err == nil {
+			err = encoder.Encode(a)
 		}
-		if err := encoder.Encode(parse(env, q.Expr)); err != nil {
+		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
 	}
+}
+
+func ask(q question) (answer, error) {
+	if q.Schema != nil {
+		return rules(q)
+	}
+	set := environment.MustBaseEnvSet(version.MajorMinor(1, q.minor()))
+	env := set.NewExpressionsEnv()
+	if q.Stored {
+		env = set.StoredExpressionsEnv()
+	}
+	return parse(env, q.Expr), nil
 }
 
 func parse(env *cel.Env, expr string) answer {

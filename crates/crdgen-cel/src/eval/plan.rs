@@ -359,7 +359,7 @@ impl Members {
         let mut members = Self::default();
         for element in list.iter() {
             match element.ok()? {
-                Value::String(text) => drop(members.strings.insert(text.as_ref().into())),
+                Value::String(text) => drop(members.strings.insert((*text).into())),
                 Value::Bool(value) => members.bools[usize::from(value)] = true,
                 value @ (Value::Int(_) | Value::Uint(_) | Value::Double(_)) => members.add_number(&value),
                 _ => return None,

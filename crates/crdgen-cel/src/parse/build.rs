@@ -219,7 +219,7 @@ impl Builder<'_> {
             let select = Select { operand, field: field.into(), test_only: false };
             return self.node(offset(Some(dot)), Kind::Select(Box::new(select)));
         }
-        if !self.macros.has_optional_syntax() {
+        if !self.macros.optionals {
             return self.wrong(offset(Some(dot)), "unsupported syntax '.?'");
         }
         let field = self.node(offset(Some(name.start)), Kind::Literal(Literal::String(field.into())));
@@ -245,7 +245,7 @@ impl Builder<'_> {
     fn index(&mut self, index: &tree::Index, operand: Expr) -> Result<Expr, Abort> {
         let id = self.id(offset(index.open));
         let value = self.expr(index.index.as_deref())?;
-        if index.optional && !self.macros.has_optional_syntax() {
+        if index.optional && !self.macros.optionals {
             return Ok(self.wrong(offset(index.open), "unsupported syntax '[?'"));
         }
         let operator = if index.optional { operators::OPTIONAL_INDEX } else { operators::INDEX };
@@ -298,7 +298,7 @@ impl Builder<'_> {
         for (index, element) in list.elements.iter().enumerate() {
             elements.push(self.expr(element.expr.as_ref())?);
             if !element.optional {
-            } else if self.macros.has_optional_syntax() {
+            } else if self.macros.optionals {
                 optional.push(index);
             } else {
                 self.wrong(offset(element.start), "unsupported syntax '?'");
@@ -312,7 +312,7 @@ impl Builder<'_> {
         let mut entries = Vec::with_capacity(map.colons.len());
         for ((key, value), colon) in map.keys.iter().zip(&map.values).zip(&map.colons) {
             let id = self.id(offset(Some(*colon)));
-            if key.optional && !self.macros.has_optional_syntax() {
+            if key.optional && !self.macros.optionals {
                 self.wrong(offset(key.start), "unsupported syntax '?'");
                 continue;
             }
@@ -333,7 +333,7 @@ impl Builder<'_> {
         for (index, field) in tree.names.iter().enumerate() {
             let (Some(colon), Some(value)) = (tree.colons.get(index), tree.values.get(index)) else { break };
             let id = self.id(offset(Some(*colon)));
-            if field.optional && !self.macros.has_optional_syntax() {
+            if field.optional && !self.macros.optionals {
                 self.wrong(offset(Some(field.start)), "unsupported syntax '?'");
                 continue;
             }
