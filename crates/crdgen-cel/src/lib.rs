@@ -11,6 +11,7 @@ pub mod declared;
 pub mod decls;
 pub mod env;
 pub mod escape;
+pub mod eval;
 mod library;
 mod macros;
 mod operators;

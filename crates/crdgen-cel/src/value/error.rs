@@ -10,6 +10,10 @@ pub enum Error {
     Message(Cow<'static, str>),
     /// The evaluation cost more than a call may. Nothing goes on behind it.
     CostLimit,
+    /// The server's evaluation would have crashed in this way. Nothing goes on behind it.
+    Internal(&'static str),
+    /// The arguments are not those of the function that was asked; perhaps they are those of another one.
+    Mismatch,
 }
 
 impl Error {
@@ -32,6 +36,11 @@ impl Error {
     /// `optional.none().value()`.
     pub const NONE: Self = Self::Message(Cow::Borrowed("optional.none() dereference"));
 
+    /// Whether it ends the evaluation: neither `&&` nor `||` swallows it.
+    pub fn is_fatal(&self) -> bool {
+        matches!(self, Self::CostLimit | Self::Internal(_))
+    }
+
     /// An error of these words.
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
         Self::Message(message.into())
@@ -40,10 +49,12 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Message(message) => message,
-            Self::CostLimit => "operation cancelled: actual cost limit exceeded",
-        })
+        match self {
+            Self::Message(message) => f.write_str(message),
+            Self::CostLimit => f.write_str("operation cancelled: actual cost limit exceeded"),
+            Self::Internal(what) => write!(f, "internal error: {what}"),
+            Self::Mismatch => f.write_str("no such overload"),
+        }
     }
 }
 

@@ -89,7 +89,7 @@ impl<'a> List<'a> {
     pub fn to_vec(&self) -> Vec<Value<'a>> {
         match self {
             Self::Literal(values) | Self::Keyed(values, _) | Self::Set(values) => values.to_vec(),
-            _ => self.iter().map(or_failed).collect(),
+            _ => self.iter().map(Value::or_failed).collect(),
         }
     }
 
@@ -141,11 +141,6 @@ impl<'a> List<'a> {
             _ => Ok(self.iter().any(|element| element.is_ok_and(|element| value.equal(&element) == Ok(true)))),
         }
     }
-}
-
-/// An element for a list that holds what could not be read, too.
-fn or_failed<'a>(value: Result<Value<'a>, Error>) -> Value<'a> {
-    value.unwrap_or_else(|error| Value::Failed(Arc::new(error)))
 }
 
 fn join<'a>(first: List<'a>, second: List<'a>) -> Result<List<'a>, Error> {

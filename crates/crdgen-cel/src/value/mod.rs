@@ -86,6 +86,11 @@ impl<'a> Value<'a> {
         Self::Optional(Some(Arc::new(value)))
     }
 
+    /// A value for a list or map, which hold also what could not be read.
+    pub fn or_failed(value: Result<Value<'a>, Error>) -> Self {
+        value.unwrap_or_else(|error| Self::Failed(Arc::new(error)))
+    }
+
     /// The same value, borrowed as far as it can be.
     pub fn borrowed(&'a self) -> Self {
         match self {
@@ -115,6 +120,31 @@ impl<'a> Value<'a> {
             Self::Kubernetes(value) => value.type_name(),
             Self::Unknown(_) => "unknown",
             Self::Failed(_) => "error",
+        }
+    }
+
+    /// The name of its Go type, as `%T` prints it.
+    pub fn go_type(&self) -> &'static str {
+        match self {
+            Self::Null => "types.Null",
+            Self::Bool(_) => "types.Bool",
+            Self::Int(_) => "types.Int",
+            Self::Uint(_) => "types.Uint",
+            Self::Double(_) => "types.Double",
+            Self::String(_) => "types.String",
+            Self::Bytes(_) => "types.Bytes",
+            Self::Duration(_) => "types.Duration",
+            Self::Timestamp(_) => "types.Timestamp",
+            Self::Type(_) => "*types.Type",
+            Self::List(List::Literal(_)) => "*types.baseList",
+            Self::List(List::Joined(_)) => "*types.concatList",
+            Self::List(_) => "*common.unstructuredList",
+            Self::Map(Map::Literal(_)) => "*types.baseMap",
+            Self::Map(Map::Json(..)) => "*common.unstructuredMap",
+            Self::Optional(_) => "*types.Optional",
+            Self::Kubernetes(value) => value.go_type(),
+            Self::Unknown(_) => "*common.unknownPreserved",
+            Self::Failed(_) => "*types.Err",
         }
     }
 

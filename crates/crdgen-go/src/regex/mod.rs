@@ -43,7 +43,32 @@ impl Regex {
 
     /// `MatchString`: whether it matches anywhere in `text`.
     pub fn is_match(&self, text: &str) -> bool {
-        run::is_match(self.program.get_or_init(|| Program::new(&self.tree, self.root)), text)
+        run::is_match(self.program(), text)
+    }
+
+    /// `FindString`: the first match in `text`.
+    pub fn find<'t>(&self, text: &'t str) -> Option<&'t str> {
+        run::find(self.program(), text, 0).map(|(start, end)| &text[start..end])
+    }
+
+    /// `FindAllString`: at most `count` matches, none of which overlap.
+    pub fn find_all<'t>(&self, text: &'t str, count: usize) -> Vec<&'t str> {
+        let (mut found, mut from, mut last) = (Vec::new(), 0, None);
+        while found.len() < count && from <= text.len() {
+            let Some((start, end)) = run::find(self.program(), text, from) else { break };
+            // Nothing is not found directly behind a match.
+            let counts = end > from || last != Some(start);
+            from = if end > from { end } else { end + text[end..].chars().next().map_or(1, char::len_utf8) };
+            last = Some(end);
+            if counts {
+                found.push(&text[start..end]);
+            }
+        }
+        found
+    }
+
+    fn program(&self) -> &Program {
+        self.program.get_or_init(|| Program::new(&self.tree, self.root))
     }
 }
 
@@ -100,6 +125,29 @@ mod tests {
         check(alternatives(510), "expression nests too deeply");
         check("x{1000}".repeat(3355), "");
         check("x{1000}".repeat(3356), "expression too large");
+    }
+
+    #[test]
+    fn finds() {
+        let check = |pattern: &str, text: &str, expected: &[&str]| {
+            let found = Regex::new(pattern).map(|regex| regex.find_all(text, usize::MAX));
+            assert_eq!(found.as_deref(), Ok(expected), "{pattern} {text}");
+        };
+        // What Go 1.26 finds.
+        check("a*", "baaa", &["", "aaa"]);
+        check("a*?", "baa", &["", "", "", ""]);
+        check("a+?", "aa", &["a", "a"]);
+        check("a|ab", "abab", &["a", "a"]);
+        check("(?:ab|a)(?:c|bcd)", "abcd", &["abc"]);
+        check("(a*)*", "b", &["", ""]);
+        check("(?:|a)*", "aaa", &["", "", "", ""]);
+        check("(?:|a)+", "aaa", &["", "", "", ""]);
+        check("(a|b)??c", "abc", &["bc"]);
+        check(r"\bé", "é éa", &[]);
+        check("x{2,3}?", "xxxxx", &["xx", "xx"]);
+        check("^a|b$", "aab\n", &["a"]);
+        check("[0-9]+", "a12b3", &["12", "3"]);
+        check("é?", "éa", &["é", ""]);
     }
 
     #[test]

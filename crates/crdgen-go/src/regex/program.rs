@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::class::{self, MAX};
-use super::flags::FOLD_CASE;
+use super::flags::{FOLD_CASE, NON_GREEDY};
 use super::node::{Id, Node, Op, Ranges, Tree};
 
 /// The index of an instruction.
@@ -83,10 +83,10 @@ impl Compiler<'_> {
                 self.push(Inst::Assert(node.op, next))
             }
             (Op::Capture, Some(sub)) => self.node(sub, next),
-            (Op::Star, Some(sub)) => self.repeat(sub, (0, -1), next),
-            (Op::Plus, Some(sub)) => self.repeat(sub, (1, -1), next),
-            (Op::Quest, Some(sub)) => self.repeat(sub, (0, 1), next),
-            (Op::Repeat, Some(sub)) => self.repeat(sub, (node.min, node.max), next),
+            (Op::Star, Some(sub)) => self.repeat(sub, (0, -1), node.flags, next),
+            (Op::Plus, Some(sub)) => self.repeat(sub, (1, -1), node.flags, next),
+            (Op::Quest, Some(sub)) => self.repeat(sub, (0, 1), node.flags, next),
+            (Op::Repeat, Some(sub)) => self.repeat(sub, (node.min, node.max), node.flags, next),
             (Op::Concat, _) => node.sub.iter().rev().fold(next, |next, &sub| self.node(sub, next)),
             (Op::Alternate, Some(_)) => self.alternate(&node.sub, next),
             (Op::Empty, _) => next,
@@ -101,22 +101,42 @@ impl Compiler<'_> {
     }
 
     /// `x{2,5}` is `xx(x(x(x)?)?)?`, `x{2,}` is `xx+`.
-    fn repeat(&mut self, sub: Id, (min, max): (i32, i32), next: Pc) -> Pc {
+    fn repeat(&mut self, sub: Id, (min, max): (i32, i32), flags: u16, next: Pc) -> Pc {
+        let split = |body, next| if flags & NON_GREEDY == 0 { Inst::Split(body, next) } else { Inst::Split(next, body) };
         let (mut start, mut copies) = (next, min);
         if max < 0 {
-            let split = self.push(Inst::Fail);
-            let body = self.node(sub, split);
-            self.program.insts[split as usize] = Inst::Split(body, next);
-            (start, copies) = if min == 0 { (split, 0) } else { (body, min - 1) };
+            let again = self.push(Inst::Fail);
+            let body = self.node(sub, again);
+            self.program.insts[again as usize] = split(body, next);
+            (start, copies) = match min {
+                // What may match nothing is tried once before nothing is: `x*` is `(x+)?` then.
+                0 if self.is_nullable(sub) => (self.push(split(body, next)), 0),
+                0 => (again, 0),
+                _ => (body, min - 1),
+            };
         }
         for _ in min..max {
             let body = self.node(sub, start);
-            start = self.push(Inst::Split(body, next));
+            start = self.push(split(body, next));
         }
         for _ in 0..copies {
             start = self.node(sub, start);
         }
         start
+    }
+
+    /// Whether a node matches without taking anything.
+    fn is_nullable(&self, id: Id) -> bool {
+        let node = &self.tree[id];
+        match node.op {
+            Op::Star | Op::Quest | Op::Empty => true,
+            Op::BeginLine | Op::EndLine | Op::BeginText | Op::EndText | Op::WordBoundary | Op::NoWordBoundary => true,
+            Op::Repeat if node.min == 0 => true,
+            Op::Literal => node.runes.is_empty(),
+            Op::Capture | Op::Plus | Op::Repeat | Op::Concat => node.sub.iter().all(|sub| self.is_nullable(*sub)),
+            Op::Alternate => node.sub.iter().any(|sub| self.is_nullable(*sub)),
+            _ => false,
+        }
     }
 
     fn rune(&mut self, rune: u32, flags: u16, next: Pc) -> Pc {

@@ -42,6 +42,78 @@ pub(super) fn is_match(program: &Program, text: &str) -> bool {
     false
 }
 
+/// The first match in `text` from the byte `from` on, and of those that start there the one that a search by trial would
+/// find first.
+pub(super) fn find(program: &Program, text: &str, from: usize) -> Option<(usize, usize)> {
+    let mut search = Search { program, reached: vec![0; program.insts.len()], stack: Vec::new() };
+    // What waits for a code point: the instruction, and where its match started. The first ones are preferred.
+    let mut takers: Vec<(Pc, usize)> = Vec::new();
+    let mut found: Option<(usize, usize)> = None;
+    let mut before = text[..from].chars().next_back().map(u32::from);
+    let mut chars = text[from..].chars();
+    for step in 1_usize.. {
+        let at = text.len() - chars.as_str().len();
+        let after = chars.next().map(u32::from);
+        let mut next = Vec::new();
+        let starts = takers.drain(..).chain(found.is_none().then_some((program.start, at)));
+        for (pc, start) in starts {
+            if search.follow(pc, step, (before, after), |pc| next.push((pc, start))) {
+                // Whoever waits behind this one would not have been asked.
+                found = Some((start, at));
+                break;
+            }
+        }
+        let Some(c) = after else { break };
+        takers.extend(next.into_iter().filter_map(|(pc, start)| Some((take(program, pc, c)?, start))));
+        if takers.is_empty() && found.is_some() {
+            break;
+        }
+        before = after;
+    }
+    found
+}
+
+struct Search<'p> {
+    program: &'p Program,
+    /// The step at which an instruction was reached last.
+    reached: Vec<usize>,
+    stack: Vec<Pc>,
+}
+
+impl Search<'_> {
+    /// Goes on from an instruction as far as it can without taking anything. Whether that ends a match; what would only be
+    /// tried behind that is not.
+    fn follow(
+        &mut self,
+        pc: Pc,
+        step: usize,
+        (before, after): (Option<u32>, Option<u32>),
+        mut takes: impl FnMut(Pc),
+    ) -> bool {
+        self.stack.push(pc);
+        while let Some(pc) = self.stack.pop() {
+            if std::mem::replace(&mut self.reached[pc as usize], step) == step {
+                continue;
+            }
+            match self.program.insts[pc as usize] {
+                Inst::Match => {
+                    self.stack.clear();
+                    return true;
+                }
+                Inst::Fail => {}
+                Inst::Split(one, other) => self.stack.extend([other, one]),
+                Inst::Assert(op, next) => {
+                    if holds(op, before, after) {
+                        self.stack.push(next);
+                    }
+                }
+                Inst::Char(..) | Inst::Set(..) => takes(pc),
+            }
+        }
+        false
+    }
+}
+
 /// Where an instruction goes on behind `c`, if it takes that.
 fn take(program: &Program, pc: Pc, c: u32) -> Option<Pc> {
     let (takes, next) = match program.insts[pc as usize] {

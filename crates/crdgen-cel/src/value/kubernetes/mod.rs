@@ -48,6 +48,19 @@ impl Kubernetes {
         }
     }
 
+    /// The name of its Go type.
+    pub(super) fn go_type(&self) -> &'static str {
+        match self {
+            Self::Quantity(_) => "cel.Quantity",
+            Self::Sum(_) => "*cel.Quantity",
+            Self::Ip(_) => "cel.IP",
+            Self::Cidr(_) => "cel.CIDR",
+            Self::Url(_) => "cel.URL",
+            Self::Semver(_) => "cel.Semver",
+            Self::Format(_) => "cel.Format",
+        }
+    }
+
     /// Whether two values are equal; none if they are not to be compared.
     pub(super) fn equal(&self, other: &Self) -> Option<bool> {
         Some(match (self, other) {
