@@ -176,7 +176,7 @@ impl Walk<'_> {
 
     fn properties(&mut self, schema: &JsonSchemaProps, place: Place<'_>, path: &Path<'_>) {
         let is_object = place.root || schema.x_embedded_resource;
-        let is_correlated = matches!(schema.x_map_type.as_deref(), None | Some("" | "granular"));
+        let is_correlated = matches!(schema.x_map_type.as_deref(), None | Some("granular" | "atomic"));
         let properties = path.child("properties");
         for (name, property) in &schema.properties {
             let mut below = place.below();
