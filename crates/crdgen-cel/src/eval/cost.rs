@@ -103,8 +103,14 @@ impl Cost {
             "starts_with_string" | "ends_with_string" => Self::Second,
             "string_to_bytes" | "bytes_to_string" | "strings_quote" | "string_format" => Self::First(1.0),
             "in_list" => Self::InList,
-            "less_string" | "greater_string" | "less_equals_string" | "greater_equals_string" | "less_bytes"
-            | "greater_bytes" | "less_equals_bytes" | "greater_equals_bytes" => Self::Shorter,
+            "less_string"
+            | "greater_string"
+            | "less_equals_string"
+            | "greater_equals_string"
+            | "less_bytes"
+            | "greater_bytes"
+            | "less_equals_bytes"
+            | "greater_equals_bytes" => Self::Shorter,
             "add_string" | "add_bytes" => Self::Both,
             "matches" | "matches_string" => Self::Regex,
             "contains_string" => Self::Contains,
@@ -129,9 +135,7 @@ impl Cost {
             Self::Both => ceil((inner(0) + inner(1)) as f64 * TRAVERSAL),
             Self::InList => inner(1),
             Self::Traversal => args.first().map_or(0, traversal),
-            Self::Regex => {
-                ceil((1.0 + size(0) as f64) * TRAVERSAL).saturating_mul(ceil(size(1) as f64 * REGEX))
-            }
+            Self::Regex => ceil((1.0 + size(0) as f64) * TRAVERSAL).saturating_mul(ceil(size(1) as f64 * REGEX)),
             Self::Contains => ceil(inner(0) as f64 * TRAVERSAL).saturating_mul(ceil(inner(1) as f64 * TRAVERSAL)),
             Self::ContainsIp { is_text } => {
                 let text = if is_text { ceil(size(1) as f64 * TRAVERSAL) } else { 0 };

@@ -4,12 +4,10 @@ use std::sync::Arc;
 
 use crdgen_go::regex::Regex;
 
+use super::Program;
 use super::cost::Cost;
 use super::library;
-use super::node::{
-    Attribute, Call, Element, Entry, Fold, Index, Members, Node, NodeId, Qualifier, Root, Slot,
-};
-use super::Program;
+use super::node::{Attribute, Call, Element, Entry, Fold, Index, Members, Node, NodeId, Qualifier, Root, Slot};
 use crate::ast::{self, ACCUMULATOR, Checked, Expr, Id, Kind, Literal, Reference};
 use crate::operators;
 use crate::types::Type;
@@ -98,7 +96,9 @@ impl Planner<'_> {
         let scope = if is_global { &self.scope[..self.globals] } else { &self.scope[..] };
         let slot = scope.iter().rev().find(|(known, _)| **known == *name).map(|(_, slot)| *slot);
         match (self.checked.types.get(&id), slot) {
-            (Some(Type::Type(Some(of))), None) => Ok(Plan::Const(Value::Type(Arc::<str>::from(of.runtime_name()).into()))),
+            (Some(Type::Type(Some(of))), None) => {
+                Ok(Plan::Const(Value::Type(Arc::<str>::from(of.runtime_name()).into())))
+            }
             (Some(Type::Type(_)), None) => Ok(Plan::Const(Value::Type(Arc::<str>::from(name).into()))),
             // cel-go takes every variable that holds a type for the name of one.
             (Some(Type::Type(_)), Some(_)) => Err(format!("reference to undefined type: {name}")),
@@ -170,7 +170,9 @@ impl Planner<'_> {
         let mut attribute = self.attribute(operand);
         let index = match self.plan(index)? {
             Plan::Const(key) => match key {
-                Value::String(_) | Value::Int(_) | Value::Uint(_) | Value::Bool(_) | Value::Double(_) => Index::Const(key),
+                Value::String(_) | Value::Int(_) | Value::Uint(_) | Value::Bool(_) | Value::Double(_) => {
+                    Index::Const(key)
+                }
                 key => return Err(format!("invalid qualifier type: {}", key.go_type())),
             },
             plan => Index::Computed(Box::new(self.branch(plan))),
@@ -303,8 +305,16 @@ impl Planner<'_> {
     }
 
     fn comprehension(&mut self, comprehension: &ast::Comprehension) -> Planned {
-        let ast::Comprehension { iter_range, iter_var, iter_var2, accu_var, accu_init, loop_condition, loop_step, result } =
-            comprehension;
+        let ast::Comprehension {
+            iter_range,
+            iter_var,
+            iter_var2,
+            accu_var,
+            accu_init,
+            loop_condition,
+            loop_step,
+            result,
+        } = comprehension;
         let init = self.node(accu_init)?;
         let range = self.node(iter_range)?;
         let mut slot = || {
@@ -323,7 +333,16 @@ impl Planner<'_> {
         self.scope.truncate(loop_start);
         let result = self.node(result)?;
         self.scope.truncate(outside);
-        Ok(Plan::Node(Node::Fold(Box::new(Fold { range, variable, second, accumulator, init, condition, step, result }))))
+        Ok(Plan::Node(Node::Fold(Box::new(Fold {
+            range,
+            variable,
+            second,
+            accumulator,
+            init,
+            condition,
+            step,
+            result,
+        }))))
     }
 }
 

@@ -381,4 +381,3 @@ impl Call {
         Err(Error::new(format!("no such overload: {}({})", self.name, types.join(", "))))
     }
 }
-

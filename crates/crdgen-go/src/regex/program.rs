@@ -102,7 +102,8 @@ impl Compiler<'_> {
 
     /// `x{2,5}` is `xx(x(x(x)?)?)?`, `x{2,}` is `xx+`.
     fn repeat(&mut self, sub: Id, (min, max): (i32, i32), flags: u16, next: Pc) -> Pc {
-        let split = |body, next| if flags & NON_GREEDY == 0 { Inst::Split(body, next) } else { Inst::Split(next, body) };
+        let split =
+            |body, next| if flags & NON_GREEDY == 0 { Inst::Split(body, next) } else { Inst::Split(next, body) };
         let (mut start, mut copies) = (next, min);
         if max < 0 {
             let again = self.push(Inst::Fail);

@@ -10,12 +10,10 @@ pub(in crate::eval) const MAP_INSERT: &str = "cel.@mapInsert";
 
 pub(super) fn find(overload: &str) -> Option<Run> {
     Some(match overload {
-        "@mapInsert_map_key_value" | "@mapInsert_map_map" => {
-            |args| match args {
-                [map, rest @ ..] => insert(map.clone(), rest),
-                [] => Err(Error::Mismatch),
-            }
-        }
+        "@mapInsert_map_key_value" | "@mapInsert_map_map" => |args| match args {
+            [map, rest @ ..] => insert(map.clone(), rest),
+            [] => Err(Error::Mismatch),
+        },
         _ => return None,
     })
 }

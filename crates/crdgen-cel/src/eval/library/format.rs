@@ -200,7 +200,10 @@ fn scientific(double: f64, precision: usize) -> String {
     let text = format!("{double:.*e}", precision.min(MOST_DIGITS));
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let (sign, digits) = exponent.strip_prefix('-').map_or(("", exponent), |digits| ("⁻", digits));
-    let raised: String = format!("{digits:0>2}").bytes().filter_map(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(usize::from(digit - b'0'))).collect();
+    let raised: String = format!("{digits:0>2}")
+        .bytes()
+        .filter_map(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(usize::from(digit - b'0')))
+        .collect();
     format!("{}×10{sign}{raised}", padded(mantissa.to_owned(), precision))
 }
 
@@ -281,7 +284,8 @@ fn of_map(map: &Map<'_>) -> Text {
             other => return Err(format!("no formatting function for map key of type {}", other.type_name())),
         };
         let value = map.find(&key).map_err(|_| "no formatting function for error".to_owned())?;
-        let value = value.ok_or_else(|| format!("could not find key: {}", crdgen_go::print::quote(&key.to_string())))?;
+        let value =
+            value.ok_or_else(|| format!("could not find key: {}", crdgen_go::print::quote(&key.to_string())))?;
         entries.push((name, inside(&value)?));
     }
     entries.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -306,7 +310,10 @@ mod tests {
         check(2.5, ["2.500000", "2", "2.50×10⁰⁰"]);
         check(-1e-9, ["-0.000000", "-0", "-1.00×10⁻⁰⁹"]);
         check(-0.0, ["0.000000", "0", "0.00×10⁰⁰"]);
-        check(123456789012345680000.0, ["123,456,789,012,345,683,968.000000", "123,456,789,012,345,683,968", "1.23×10²⁰"]);
+        check(
+            123456789012345680000.0,
+            ["123,456,789,012,345,683,968.000000", "123,456,789,012,345,683,968", "1.23×10²⁰"],
+        );
         check(f64::NEG_INFINITY, ["-∞", "-∞", "-∞"]);
         check(5e-324, ["0.000000", "0", "4.94×10⁻³²⁴"]);
     }
@@ -319,11 +326,19 @@ mod tests {
             assert_eq!(text.as_deref().map_err(String::as_str), expected, "{format}");
         };
         check("%s is %d%%", vec![Value::string("a"), Value::Int(-1)], Ok("a is -1%"));
-        check("%x %X %o %b", vec![Value::string("Hi"), Value::Int(-30), Value::Uint(8), Value::Bool(true)], Ok("4869 -1E 10 1"));
+        check(
+            "%x %X %o %b",
+            vec![Value::string("Hi"), Value::Int(-30), Value::Uint(8), Value::Bool(true)],
+            Ok("4869 -1E 10 1"),
+        );
         check("%s", vec![Value::list(vec![Value::string("a"), Value::Double(1.5)])], Ok(r#"["a", 1.500000]"#));
         check("%d", vec![], Err("index 0 out of range"));
         check("%", vec![Value::Null], Err("unexpected end of string"));
         check("%q", vec![Value::Null], Err("could not parse formatting clause: unrecognized formatting clause \"q\""));
-        check("%d", vec![Value::Null], Err("error during formatting: decimal clause can only be used on integers, was given null_type"));
+        check(
+            "%d",
+            vec![Value::Null],
+            Err("error during formatting: decimal clause can only be used on integers, was given null_type"),
+        );
     }
 }

@@ -54,8 +54,14 @@ pub(super) fn find(overload: &str) -> Option<Run> {
         "timestamp_to_timestamp" | "string_to_timestamp" | "int64_to_timestamp" => {
             |args| convert(args, &Type::Timestamp)
         }
-        "string_to_string" | "bool_to_string" | "int64_to_string" | "uint64_to_string" | "double_to_string"
-        | "bytes_to_string" | "timestamp_to_string" | "duration_to_string" => to_string,
+        "string_to_string"
+        | "bool_to_string"
+        | "int64_to_string"
+        | "uint64_to_string"
+        | "double_to_string"
+        | "bytes_to_string"
+        | "timestamp_to_string"
+        | "duration_to_string" => to_string,
         _ => return None,
     })
 }

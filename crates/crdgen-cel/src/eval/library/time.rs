@@ -14,7 +14,9 @@ pub(super) fn find(overload: &str) -> Option<Run> {
         "timestamp_to_day_of_year" | "timestamp_to_day_of_year_with_tz" => {
             |args| part(args, |civil, _| civil.day_of_year - 1)
         }
-        "timestamp_to_day_of_month" | "timestamp_to_day_of_month_with_tz" => |args| part(args, |civil, _| civil.day - 1),
+        "timestamp_to_day_of_month" | "timestamp_to_day_of_month_with_tz" => {
+            |args| part(args, |civil, _| civil.day - 1)
+        }
         "timestamp_to_day_of_month_1_based" | "timestamp_to_day_of_month_1_based_with_tz" => {
             |args| part(args, |civil, _| civil.day)
         }
