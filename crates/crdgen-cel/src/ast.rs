@@ -17,6 +17,24 @@ pub struct Expr {
     pub kind: Kind,
 }
 
+impl Expr {
+    /// Visits the nodes right in it, in their order.
+    pub fn for_each_part<'e>(&'e self, mut visit: impl FnMut(&'e Expr)) {
+        match &self.kind {
+            Kind::Unspecified | Kind::Literal(_) | Kind::Ident(_) => {}
+            Kind::Select(select) => visit(&select.operand),
+            Kind::Call(call) => call.target.iter().chain(&call.args).for_each(visit),
+            Kind::List(list) => list.elements.iter().for_each(visit),
+            Kind::Map(entries) => entries.iter().flat_map(|entry| [&entry.key, &entry.value]).for_each(visit),
+            Kind::Struct(message) => message.fields.iter().map(|field| &field.value).for_each(visit),
+            Kind::Comprehension(fold) => {
+                let parts = [&fold.iter_range, &fold.accu_init, &fold.loop_condition, &fold.loop_step, &fold.result];
+                parts.into_iter().for_each(visit);
+            }
+        }
+    }
+}
+
 /// What a node is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {

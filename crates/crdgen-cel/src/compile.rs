@@ -5,6 +5,7 @@ use crate::check::{SELF_TYPE, Scope, check};
 use crate::cost;
 use crate::declared::{DeclType, MAX_REQUEST_SIZE};
 use crate::env::Environment;
+use crate::eval::Program;
 use crate::parse::parse;
 use crate::source::Source;
 use crate::types::Type;
@@ -13,6 +14,8 @@ use crate::types::Type;
 pub const SELF: &str = "self";
 /// The variable of the value that was there before.
 pub const OLD_SELF: &str = "oldSelf";
+/// The variables of a rule, in the order in which it is run with them.
+pub const VARIABLES: [&str; 2] = [SELF, OLD_SELF];
 
 /// A rule as it is written.
 #[derive(Debug, Clone, Copy)]
@@ -25,22 +28,22 @@ pub struct Rule<'r> {
     pub optional_old_self: bool,
 }
 
-/// A rule that can be run.
-#[derive(Debug, Clone, PartialEq)]
+/// What became of a rule.
+#[derive(Debug)]
 pub struct Compiled {
-    /// The rule.
-    pub rule: Program,
+    /// The rule, or what is wrong with it.
+    pub rule: Result<Estimated, Error>,
     /// Whether it looks at what was there before.
     pub uses_old_self: bool,
-    /// What says why it does not hold, or what is wrong with that.
-    pub message: Option<Result<Program, Error>>,
+    /// What says why it does not hold, or what is wrong with that. It is not looked at if the rule is wrong.
+    pub message: Option<Result<Estimated, Error>>,
 }
 
-/// An expression that can be run.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Program {
-    /// The checked tree.
-    pub checked: Checked,
+/// An expression that can be run, with [`VARIABLES`].
+#[derive(Debug)]
+pub struct Estimated {
+    /// How it is run.
+    pub program: Program,
     /// What it costs at most.
     pub cost: u64,
 }
@@ -53,44 +56,58 @@ pub struct Error {
 }
 
 /// Compiles a rule on values of a type.
-///
-/// # Errors
-/// What is wrong with the rule itself.
-pub fn compile(rule: Rule<'_>, declared: &DeclType, environment: &Environment) -> Result<Compiled, Error> {
+pub fn compile(written: Rule<'_>, declared: &DeclType, environment: &Environment) -> Compiled {
     let self_type = declared.cel_type(SELF_TYPE);
-    let old = if rule.optional_old_self { Type::optional(self_type.clone()) } else { self_type.clone() };
+    let old = if written.optional_old_self { Type::optional(self_type.clone()) } else { self_type.clone() };
     let scope = Scope { environment, variables: vec![(SELF, self_type), (OLD_SELF, old)], declared: Some(declared) };
-    let checked = expression(rule.rule, &scope, "")?;
-    if output(&checked) != Some(&Type::Bool) {
-        return Err(Error { detail: "cel expression must evaluate to a bool".to_owned() });
-    }
+    let checked = match expression(written.rule, &scope, "") {
+        Ok(checked) if output(&checked) == Some(&Type::Bool) => checked,
+        Ok(_) => return Compiled::wrong(Error::new("cel expression must evaluate to a bool")),
+        Err(error) => return Compiled::wrong(error),
+    };
     let uses_old_self = checked
         .references
         .values()
         .any(|reference| matches!(reference, Reference::Variable(name) if &**name == OLD_SELF));
-    let message = (!rule.message.is_empty()).then(|| {
-        let checked = expression(rule.message, &scope, "messageExpression ")?;
-        if output(&checked) != Some(&Type::String) {
-            return Err(Error { detail: "messageExpression must evaluate to a string".to_owned() });
-        }
-        Ok(program(checked, declared))
-    });
-    Ok(Compiled { rule: program(checked, declared), uses_old_self, message })
+    let rule = estimated(&checked, declared, "program");
+    let message = (rule.is_ok() && !written.message.is_empty()).then(|| message(written.message, &scope, declared));
+    Compiled { rule, uses_old_self, message }
+}
+
+impl Compiled {
+    fn wrong(error: Error) -> Self {
+        Self { rule: Err(error), uses_old_self: false, message: None }
+    }
+}
+
+impl Error {
+    fn new(detail: impl Into<String>) -> Self {
+        Self { detail: detail.into() }
+    }
+}
+
+fn message(text: &str, scope: &Scope<'_>, declared: &DeclType) -> Result<Estimated, Error> {
+    let checked = expression(text, scope, "messageExpression ")?;
+    if output(&checked) != Some(&Type::String) {
+        return Err(Error::new("messageExpression must evaluate to a string"));
+    }
+    estimated(&checked, declared, "messageExpression")
 }
 
 fn expression(text: &str, scope: &Scope<'_>, what: &str) -> Result<Checked, Error> {
     let source = Source::new(text);
     let checked = parse(&source, scope.environment.macros()).and_then(|parsed| check(parsed, &source, scope));
-    checked.map_err(|issues| Error { detail: format!("{what}compilation failed: {}", issues.print(&source)) })
+    checked.map_err(|issues| Error::new(format!("{what}compilation failed: {}", issues.print(&source))))
 }
 
 fn output(checked: &Checked) -> Option<&Type> {
     checked.types.get(&checked.expr.id)
 }
 
-fn program(checked: Checked, declared: &DeclType) -> Program {
-    let cost = cost::estimate(&checked, Some(declared)).max;
-    Program { checked, cost }
+fn estimated(checked: &Checked, declared: &DeclType, what: &str) -> Result<Estimated, Error> {
+    let program = Program::new(checked, &VARIABLES)
+        .map_err(|error| Error::new(format!("{what} instantiation failed: {error}")))?;
+    Ok(Estimated { program, cost: cost::estimate(checked, Some(declared)).max })
 }
 
 /// How many times a value of a type can stand in an object, if nothing bounds that.

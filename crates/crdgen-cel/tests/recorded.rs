@@ -29,7 +29,7 @@ fn costs_are_those_recorded() {
                 message: rule.message_expression.as_deref().unwrap_or_default(),
                 optional_old_self: rule.optional_old_self == Some(true),
             };
-            let cost = compile(written, &declared, Environment::stored_today()).map(|compiled| compiled.rule.cost);
+            let cost = compile(written, &declared, Environment::stored_today()).rule.map(|rule| rule.cost);
             if cost != Ok(expected) {
                 wrong.push(format!("{}: {} costs {expected}, not {cost:?}", case["name"], rule.rule));
             }

@@ -3,25 +3,31 @@
 use crdgen_go::regex::Regex;
 use crdgen_go::time::{Time, parse_duration};
 
-use crate::ast::{Checked, Expr, Kind, Literal};
+use crate::ast::{Checked, Expr, Id, Kind, Literal, Reference};
 use crate::source::{Issues, Location, Source};
 use crate::types::Type;
 
+use super::format;
+
+/// The function that puts values into a text.
+const FORMAT: &str = "format";
 /// The first and the last second of a time: 0001-01-01 and 9999-12-31.
 const SECONDS: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
 
 /// Reports what is wrong with the literals of a tree. Those of texts are looked into with `texts`.
 pub(super) fn validate(checked: &Checked, source: &Source, texts: bool, issues: &mut Issues) {
-    let mut nodes = Vec::new();
-    collect(&checked.expr, &mut nodes);
+    let (mut nodes, mut mixed) = (Vec::new(), Vec::new());
+    collect(&checked.expr, texts, &mut nodes, &mut mixed);
     let mut walk = Walk { checked, source, issues };
     for node in &nodes {
         walk.list(node);
-    }
-    for node in &nodes {
         walk.map(node);
     }
     if texts {
+        nodes.extend(mixed);
+        for node in &nodes {
+            walk.format(node);
+        }
         walk.arguments(&nodes, "duration", is_duration);
         walk.arguments(&nodes, "timestamp", is_timestamp);
         walk.arguments(&nodes, "matches", is_pattern);
@@ -34,25 +40,16 @@ struct Walk<'w> {
     issues: &'w mut Issues,
 }
 
-/// All nodes, each in front of those in it.
-fn collect<'e>(expr: &'e Expr, nodes: &mut Vec<&'e Expr>) {
+/// All nodes, those apart that are inside a call of `format`, whose lists may hold different types.
+fn collect<'e>(expr: &'e Expr, formats: bool, nodes: &mut Vec<&'e Expr>, mixed: &mut Vec<&'e Expr>) {
     nodes.push(expr);
     match &expr.kind {
-        Kind::Unspecified | Kind::Literal(_) | Kind::Ident(_) => {}
-        Kind::Select(select) => collect(&select.operand, nodes),
-        Kind::Call(call) => call.target.iter().chain(&call.args).for_each(|part| collect(part, nodes)),
-        Kind::List(list) => list.elements.iter().for_each(|part| collect(part, nodes)),
-        Kind::Map(entries) => {
-            for entry in entries {
-                collect(&entry.key, nodes);
-                collect(&entry.value, nodes);
-            }
+        Kind::Call(call) if formats && &*call.function == FORMAT => {
+            let mut inside = Vec::new();
+            expr.for_each_part(|part| collect(part, formats, &mut inside, mixed));
+            mixed.append(&mut inside);
         }
-        Kind::Struct(message) => message.fields.iter().for_each(|field| collect(&field.value, nodes)),
-        Kind::Comprehension(fold) => {
-            let parts = [&fold.iter_range, &fold.accu_init, &fold.loop_condition, &fold.loop_step, &fold.result];
-            parts.into_iter().for_each(|part| collect(part, nodes));
-        }
+        _ => expr.for_each_part(|part| collect(part, formats, nodes, mixed)),
     }
 }
 
@@ -73,8 +70,8 @@ fn is_pattern(literal: &Literal) -> bool {
 }
 
 impl Walk<'_> {
-    fn wrong(&mut self, at: &Expr, message: String) {
-        let offset = self.checked.positions.get(&at.id).and_then(|offset| i64::try_from(*offset).ok());
+    fn wrong(&mut self, at: Id, message: String) {
+        let offset = self.checked.positions.get(&at).and_then(|offset| i64::try_from(*offset).ok());
         let location = offset.map_or(Location::NONE, |offset| self.source.location(offset));
         self.issues.push(location, message);
     }
@@ -88,8 +85,22 @@ impl Walk<'_> {
                 && let Kind::Literal(literal) = &arg.kind
                 && !is_valid(literal)
             {
-                self.wrong(arg, format!("invalid {function} argument"));
+                self.wrong(arg.id, format!("invalid {function} argument"));
             }
+        }
+    }
+
+    /// A format and its arguments, if both are written out.
+    fn format(&mut self, node: &Expr) {
+        let Kind::Call(call) = &node.kind else { return };
+        let is_format = matches!(self.checked.references.get(&node.id),
+            Some(Reference::Function(overloads)) if overloads.contains(&"string_format"));
+        let Some(Kind::Literal(Literal::String(text))) = call.target.as_ref().map(|target| &target.kind) else {
+            return;
+        };
+        let [Expr { kind: Kind::List(args), .. }] = call.args.as_slice() else { return };
+        if is_format && let Err((at, message)) = format::validate(text, node, &args.elements, &self.checked.types) {
+            self.wrong(at, message);
         }
     }
 
@@ -102,7 +113,7 @@ impl Walk<'_> {
     }
 
     fn mismatch(&mut self, at: &Expr, expected: &Type, found: &Type) {
-        self.wrong(at, format!("expected type '{expected}' but found '{found}'"));
+        self.wrong(at.id, format!("expected type '{expected}' but found '{found}'"));
     }
 
     fn list(&mut self, node: &Expr) {

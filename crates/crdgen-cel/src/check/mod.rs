@@ -1,6 +1,7 @@
 //! Types and overloads of an expression, as cel-go's checker finds them, and what it says where they do not fit.
 
 mod call;
+mod format;
 mod literals;
 mod resolve;
 mod unify;
@@ -151,7 +152,7 @@ impl Checker<'_> {
         let found = match target {
             Type::Map(_, value) => value.as_ref().clone(),
             Type::Struct(name) => self.field_type(id, name, field).unwrap_or(Type::Error),
-            Type::Var(_) | Type::Param(_) => {
+            Type::Var(_) => {
                 self.unifier.assign(&Type::Dyn, target);
                 Type::Dyn
             }
@@ -292,7 +293,7 @@ impl Checker<'_> {
             Type::List(element) if two => (Type::Int, Some(element.as_ref().clone())),
             Type::List(element) => (element.as_ref().clone(), None),
             Type::Map(key, value) => (key.as_ref().clone(), two.then(|| value.as_ref().clone())),
-            Type::Dyn | Type::Error | Type::Var(_) | Type::Param(_) => {
+            Type::Dyn | Type::Error | Type::Var(_) => {
                 self.unifier.assign(&Type::Dyn, range);
                 both(Type::Dyn)
             }

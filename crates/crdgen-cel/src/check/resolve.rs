@@ -82,7 +82,7 @@ impl Checker<'_> {
         let library = self.scope.environment.types.iter().find(|library| **library == name);
         if let Some(name) = library {
             let params: Arc<[Type]> =
-                if *name == crate::types::OPTIONAL { Arc::new([Type::Param("T")]) } else { Arc::new([]) };
+                if *name == crate::types::OPTIONAL { Arc::new([Type::Dyn]) } else { Arc::new([]) };
             return Some(Type::type_of(Type::Opaque(name, params)));
         }
         message(name).map(|(type_, _)| Type::type_of(type_))
@@ -140,8 +140,8 @@ fn found(name: Arc<str>, type_: Type) -> Found {
 /// The names of the types of the language.
 fn standard_type(name: &str) -> Option<Type> {
     Some(Type::type_of(match name {
-        "list" => Type::list(Type::Param("A")),
-        "map" => Type::map(Type::Param("A"), Type::Param("B")),
+        "list" => Type::list(Type::Dyn),
+        "map" => Type::map(Type::Dyn, Type::Dyn),
         "null_type" => Type::Null,
         "type" => return Some(Type::type_of(Type::Type(None))),
         "google.protobuf.Duration" => Type::Duration,

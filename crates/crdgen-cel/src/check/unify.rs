@@ -1,6 +1,5 @@
 //! What types stand for each other: `checker/types.go`.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::types::Type;
@@ -10,15 +9,8 @@ use crate::types::Type;
 pub(super) struct Unifier {
     /// What each variable stands for, if that is known.
     variables: Vec<Option<Type>>,
-    /// The same of parameters of the declarations of types, `list` and `map`.
-    params: BTreeMap<&'static str, Type>,
     /// What was known before each change, to go back to.
-    changes: Vec<Change>,
-}
-
-enum Change {
-    Variable(u32, Option<Type>),
-    Param(&'static str, Option<Type>),
+    changes: Vec<(u32, Option<Type>)>,
 }
 
 impl Unifier {
@@ -41,18 +33,9 @@ impl Unifier {
     }
 
     fn settle(&mut self, fits: bool) -> bool {
-        for change in self.changes.drain(..).rev() {
-            if fits {
-                continue;
-            }
-            match change {
-                Change::Variable(variable, before) => {
-                    if let Some(known) = self.variables.get_mut(variable as usize) {
-                        *known = before;
-                    }
-                }
-                Change::Param(param, Some(before)) => drop(self.params.insert(param, before)),
-                Change::Param(param, None) => drop(self.params.remove(param)),
+        for (variable, before) in self.changes.drain(..).rev() {
+            if let (false, Some(known)) = (fits, self.variables.get_mut(variable as usize)) {
+                *known = before;
             }
         }
         fits
@@ -61,23 +44,15 @@ impl Unifier {
     fn find(&self, type_: &Type) -> Option<&Type> {
         match type_ {
             Type::Var(variable) => self.variables.get(*variable as usize)?.as_ref(),
-            Type::Param(param) => self.params.get(param),
             _ => None,
         }
     }
 
     fn learn(&mut self, variable: &Type, type_: Type) {
-        match variable {
-            Type::Var(variable) => {
-                if let Some(known) = self.variables.get_mut(*variable as usize) {
-                    self.changes.push(Change::Variable(*variable, known.replace(type_)));
-                }
-            }
-            Type::Param(param) => {
-                let before = self.params.insert(param, type_);
-                self.changes.push(Change::Param(param, before));
-            }
-            _ => {}
+        if let Type::Var(variable) = variable
+            && let Some(known) = self.variables.get_mut(*variable as usize)
+        {
+            self.changes.push((*variable, known.replace(type_)));
         }
     }
 
@@ -87,7 +62,7 @@ impl Unifier {
             return self.substitute(known, to_dyn);
         }
         match type_ {
-            Type::Var(_) | Type::Param(_) if to_dyn => Type::Dyn,
+            Type::Var(_) if to_dyn => Type::Dyn,
             Type::List(element) => Type::list(self.substitute(element, to_dyn)),
             Type::Map(key, value) => Type::map(self.substitute(key, to_dyn), self.substitute(value, to_dyn)),
             Type::Type(Some(of)) => Type::type_of(self.substitute(of, to_dyn)),
@@ -166,7 +141,7 @@ impl Unifier {
             return false;
         }
         match within {
-            Type::Var(_) | Type::Param(_) => self.find(within).is_none_or(|known| self.is_absent(variable, known)),
+            Type::Var(_) => self.find(within).is_none_or(|known| self.is_absent(variable, known)),
             Type::List(element) => self.is_absent(variable, element),
             Type::Map(key, value) => self.is_absent(variable, key) && self.is_absent(variable, value),
             Type::Type(Some(of)) => self.is_absent(variable, of),
@@ -177,7 +152,7 @@ impl Unifier {
 }
 
 fn is_variable(type_: &Type) -> bool {
-    matches!(type_, Type::Var(_) | Type::Param(_))
+    matches!(type_, Type::Var(_))
 }
 
 pub(super) fn is_dyn(type_: &Type) -> bool {

@@ -6,7 +6,7 @@
 
 mod attribute;
 mod cost;
-mod library;
+pub(crate) mod library;
 mod node;
 mod plan;
 mod run;

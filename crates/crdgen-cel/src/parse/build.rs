@@ -386,7 +386,7 @@ impl Builder<'_> {
             Err(wrong) => {
                 let location = self.location(wrong.at);
                 self.issues.push(location, wrong.message);
-                self.unread()
+                self.node_at(wrong.at, Kind::Unspecified)
             }
         }
     }

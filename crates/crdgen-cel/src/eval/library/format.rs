@@ -52,7 +52,7 @@ pub(super) fn format<'a>(args: &[Value<'a>]) -> Outcome<'a> {
 }
 
 /// How a value is to be printed.
-enum Clause {
+pub(crate) enum Clause {
     String,
     Decimal,
     Fixed(usize),
@@ -63,7 +63,7 @@ enum Clause {
 }
 
 /// The clause at the start of a text, and what stands behind it.
-fn clause(text: &str) -> Result<(Clause, &str), String> {
+pub(crate) fn clause(text: &str) -> Result<(Clause, &str), String> {
     let (precision, rest) = match text.strip_prefix('.') {
         None => (None, text),
         Some(rest) => {

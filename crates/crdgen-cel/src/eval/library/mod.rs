@@ -1,7 +1,7 @@
 //! The functions, by the names of their overloads.
 
 mod comprehensions;
-mod format;
+pub(crate) mod format;
 mod formats;
 mod lists;
 mod network;
