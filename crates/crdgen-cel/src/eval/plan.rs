@@ -216,11 +216,11 @@ impl Planner<'_> {
             regex: None,
             args,
         };
-        if let ("matches" | "find" | "findAll", Some(pattern)) = (&*call.function, planned.args.get(1)) {
-            if let Some(Value::String(pattern)) = self.constant(*pattern) {
-                planned.regex = Some(Regex::new(pattern)?);
-                planned.stops_early = true;
-            }
+        if let ("matches" | "find" | "findAll", Some(pattern)) = (&*call.function, planned.args.get(1))
+            && let Some(Value::String(pattern)) = self.constant(*pattern)
+        {
+            planned.regex = Some(Regex::new(pattern)?);
+            planned.stops_early = true;
         }
         self.folded(planned)
     }

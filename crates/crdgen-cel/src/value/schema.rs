@@ -91,6 +91,11 @@ impl Schema {
         Self { nullable: props.nullable, kind: kind(props, is_resource) }
     }
 
+    /// One that nothing is read under.
+    pub fn unused() -> Self {
+        Self { nullable: false, kind: Kind::Unknown }
+    }
+
     fn text() -> Self {
         Self { nullable: false, kind: Kind::String(Format::Text) }
     }

@@ -61,7 +61,13 @@ fn of_elements(overload: &str) -> Option<Function> {
     } else {
         let (name, rest) = rest.split_once('_')?;
         let run: Run = match rest.strip_suffix(name)? {
-            "sum_" => sum,
+            "sum_" => match Element::named(name)? {
+                Element::Int => |args| sum(args, Value::Int(0)),
+                Element::Uint => |args| sum(args, Value::Uint(0)),
+                Element::Double => |args| sum(args, Value::Double(0.0)),
+                Element::Duration => |args| sum(args, Value::Duration(0)),
+                _ => return None,
+            },
             "max_" => |args| extreme(args, "max", Ordering::Less),
             "min_" => |args| extreme(args, "min", Ordering::Greater),
             _ => return None,
@@ -91,14 +97,9 @@ fn comparable<'a>(element: Outcome<'a>) -> Outcome<'a> {
     element.and_then(|element| if element.is_comparable() { Ok(element) } else { Err(Error::OVERLOAD) })
 }
 
-fn sum<'a>(args: &[Value<'a>]) -> Outcome<'a> {
+fn sum<'a>(args: &[Value<'a>], zero: Value<'a>) -> Outcome<'a> {
     let [Value::List(list)] = args else { return Err(Error::Mismatch) };
-    let mut sum = match list.get(0) {
-        Some(Ok(Value::Uint(_))) => Value::Uint(0),
-        Some(Ok(Value::Double(_))) => Value::Double(0.0),
-        Some(Ok(Value::Duration(_))) => Value::Duration(0),
-        _ => Value::Int(0),
-    };
+    let mut sum = zero;
     for element in list.iter() {
         sum = sum.plus(element?)?;
     }

@@ -155,14 +155,16 @@ fn texts<'a>(args: &[Value<'a>], holds: fn(&str, &str) -> bool) -> Outcome<'a> {
 /// A conversion to another type, of values that there is one for.
 fn convert<'a>(args: &[Value<'a>], type_: &Type) -> Outcome<'a> {
     let [value] = args else { return Err(Error::Mismatch) };
-    let is_known = match (type_, value) {
-        (Type::Bool, Value::Bool(_)) | (Type::Bytes, Value::Bytes(_)) => true,
-        (Type::Int, Value::Timestamp(_) | Value::Duration(_)) | (Type::Duration, Value::Duration(_)) => true,
-        (Type::Timestamp, Value::Timestamp(_) | Value::Int(_)) => true,
-        (Type::Int | Type::Uint | Type::Double, Value::Int(_) | Value::Uint(_) | Value::Double(_)) => true,
-        (_, Value::String(_)) => true,
-        _ => false,
-    };
+    let is_known = matches!(
+        (type_, value),
+        (_, Value::String(_))
+            | (Type::Bool, Value::Bool(_))
+            | (Type::Bytes, Value::Bytes(_))
+            | (Type::Int, Value::Timestamp(_) | Value::Duration(_))
+            | (Type::Duration, Value::Duration(_))
+            | (Type::Timestamp, Value::Timestamp(_) | Value::Int(_))
+            | (Type::Int | Type::Uint | Type::Double, Value::Int(_) | Value::Uint(_) | Value::Double(_))
+    );
     if is_known { value.clone().convert(type_) } else { Err(Error::Mismatch) }
 }
 
