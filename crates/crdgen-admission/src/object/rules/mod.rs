@@ -7,7 +7,7 @@ mod tests;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crdgen_cel::compile::{Rule, compile};
+use crdgen_cel::compile::{Environments, Rule, compile};
 use crdgen_cel::declared::{DeclKind, DeclType};
 use crdgen_cel::env::Environment;
 use crdgen_cel::eval::Program;
@@ -16,11 +16,8 @@ use crdgen_core::field_path;
 use crdgen_core::props::JsonSchemaProps;
 use crdgen_core::resource::ValidationRule;
 
-pub(crate) use self::run::Correlation;
+pub(crate) use self::run::{BUDGET, Correlation};
 use super::view::{additional, items};
-
-/// The variables that a rule may use.
-const VARIABLES: [&str; 2] = [crdgen_cel::compile::SELF, crdgen_cel::compile::OLD_SELF];
 
 /// A schema and those inside it, as far as they have rules.
 #[derive(Debug)]
@@ -159,15 +156,14 @@ fn compiled(rule: &ValidationRule, schema: &JsonSchemaProps, declared: &DeclType
             message: rule.message_expression.as_deref().unwrap_or_default(),
             optional_old_self: rule.optional_old_self == Some(true),
         };
-        let compiled = compile(text, declared, Environment::stored_today()).map_err(|error| error.detail)?;
-        let program = Program::new(&compiled.rule.checked, &VARIABLES)
-            .map_err(|error| format!("program instantiation failed: {error}"))?;
+        let stored = Environment::stored_today();
+        let compiled = compile(text, declared, Environments { rule: stored, message: stored });
+        let rule_program = compiled.rule.map_err(|error| error.detail)?.program;
         // A message that cannot be made is none.
-        let message = compiled.message.and_then(Result::ok);
-        let message = message.and_then(|message| Program::new(&message.checked, &VARIABLES).ok());
+        let message = compiled.message.and_then(Result::ok).map(|message| message.program);
         let field_path = rule.field_path.as_deref().and_then(|path| written_path(path, schema));
         Ok(Ready {
-            rule: program,
+            rule: rule_program,
             message,
             uses_old_self: compiled.uses_old_self,
             field_path: field_path.unwrap_or_default(),

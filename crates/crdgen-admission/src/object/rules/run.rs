@@ -13,7 +13,7 @@ use crate::field::{Error, ErrorType, Path};
 use crate::go;
 
 /// What all rules of an object may cost together.
-const BUDGET: u64 = 10_000_000;
+pub(crate) const BUDGET: u64 = 10_000_000;
 /// What one call may cost.
 const PER_CALL: u64 = 1_000_000;
 /// So many bytes a message that a rule makes has at most.
@@ -30,7 +30,10 @@ type Walk = Result<(), Stop>;
 /// What is left and what was found.
 #[derive(Debug)]
 pub(crate) struct State {
-    budget: u64,
+    /// What rules may still cost.
+    pub(crate) budget: u64,
+    /// Whether that did not suffice.
+    pub(crate) is_exhausted: bool,
     pub(crate) errors: Vec<Error>,
     /// Errors that do not count, since nothing changed where they are.
     pub(crate) warnings: Vec<String>,
@@ -86,17 +89,18 @@ impl<'o> Correlation<'o> {
 }
 
 impl Rules {
-    /// What the rules say of `value`, which takes the place of `old`.
+    /// What the rules say of `value`, which takes the place of `old`, at a cost of no more than `budget`.
     pub(crate) fn validate(
         &self,
         value: &Value,
         old: Option<&Value>,
         correlation: Correlation<'_>,
         path: &Path<'_>,
+        budget: u64,
     ) -> State {
-        let mut state = State { budget: BUDGET, errors: Vec::new(), warnings: Vec::new() };
+        let mut state = State { budget, is_exhausted: false, errors: Vec::new(), warnings: Vec::new() };
         // Where it stopped, it said why.
-        let _ = self.walk(value, old, correlation, path, &mut state);
+        state.is_exhausted = self.walk(value, old, correlation, path, &mut state).is_err();
         state
     }
 

@@ -6,13 +6,14 @@ use serde_json::{Value, json};
 use super::Rules;
 use super::run::Correlation;
 use crate::field::Path;
+use crate::object::BUDGET;
 
 /// What is said of an object, and then what would be said if anything had changed.
 fn said(schema: &Value, new: &Value, old: Option<&Value>) -> (Vec<String>, Vec<String>) {
     let schema: JsonSchemaProps = serde_json::from_value(schema.clone()).unwrap();
     let Some(rules) = Rules::new(&schema, true) else { return Default::default() };
     let correlation = old.map(|old| Correlation::new(new, old, &schema)).unwrap_or_default();
-    let state = rules.validate(new, old, correlation, &Path::nil());
+    let state = rules.validate(new, old, correlation, &Path::nil(), BUDGET);
     (state.errors.iter().map(ToString::to_string).collect(), state.warnings)
 }
 
