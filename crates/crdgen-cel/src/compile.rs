@@ -28,6 +28,15 @@ pub struct Rule<'r> {
     pub optional_old_self: bool,
 }
 
+/// What is known in a rule, and in its message: of the two one may be new.
+#[derive(Debug, Clone, Copy)]
+pub struct Environments<'e> {
+    /// That of the rule.
+    pub rule: &'e Environment,
+    /// That of the message.
+    pub message: &'e Environment,
+}
+
 /// What became of a rule.
 #[derive(Debug)]
 pub struct Compiled {
@@ -56,11 +65,15 @@ pub struct Error {
 }
 
 /// Compiles a rule on values of a type.
-pub fn compile(written: Rule<'_>, declared: &DeclType, environment: &Environment) -> Compiled {
+pub fn compile(written: Rule<'_>, declared: &DeclType, environments: Environments<'_>) -> Compiled {
     let self_type = declared.cel_type(SELF_TYPE);
     let old = if written.optional_old_self { Type::optional(self_type.clone()) } else { self_type.clone() };
-    let scope = Scope { environment, variables: vec![(SELF, self_type), (OLD_SELF, old)], declared: Some(declared) };
-    let checked = match expression(written.rule, &scope, "") {
+    let scope = |environment| Scope {
+        environment,
+        variables: vec![(SELF, self_type.clone()), (OLD_SELF, old.clone())],
+        declared: Some(declared),
+    };
+    let checked = match expression(written.rule, &scope(environments.rule), "") {
         Ok(checked) if output(&checked) == Some(&Type::Bool) => checked,
         Ok(_) => return Compiled::wrong(Error::new("cel expression must evaluate to a bool")),
         Err(error) => return Compiled::wrong(error),
@@ -70,7 +83,8 @@ pub fn compile(written: Rule<'_>, declared: &DeclType, environment: &Environment
         .values()
         .any(|reference| matches!(reference, Reference::Variable(name) if &**name == OLD_SELF));
     let rule = estimated(&checked, declared, "program");
-    let message = (rule.is_ok() && !written.message.is_empty()).then(|| message(written.message, &scope, declared));
+    let message = (rule.is_ok() && !written.message.is_empty())
+        .then(|| message(written.message, &scope(environments.message), declared));
     Compiled { rule, uses_old_self, message }
 }
 

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crdgen_cel::compile::{Rule, compile};
+use crdgen_cel::compile::{Environments, Rule, compile};
 use crdgen_cel::declared::DeclType;
 use crdgen_cel::env::Environment;
 use crdgen_core::props::JsonSchemaProps;
@@ -16,6 +16,7 @@ fn costs_are_those_recorded() {
     let Ok(text) = fs::read_to_string(&path) else {
         return eprintln!("skipped: there is no {}", path.display());
     };
+    let stored = Environment::stored_today();
     let mut wrong = Vec::new();
     for line in text.lines() {
         let case: Value = serde_json::from_str(line).expect("a line of JSON");
@@ -29,7 +30,8 @@ fn costs_are_those_recorded() {
                 message: rule.message_expression.as_deref().unwrap_or_default(),
                 optional_old_self: rule.optional_old_self == Some(true),
             };
-            let cost = compile(written, &declared, Environment::stored_today()).rule.map(|rule| rule.cost);
+            let cost =
+                compile(written, &declared, Environments { rule: stored, message: stored }).rule.map(|rule| rule.cost);
             if cost != Ok(expected) {
                 wrong.push(format!("{}: {} costs {expected}, not {cost:?}", case["name"], rule.rule));
             }

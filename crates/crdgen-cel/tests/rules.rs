@@ -6,7 +6,7 @@ mod common;
 
 use crdgen_cel::ast::{Checked, Expr, Kind, Reference};
 use crdgen_cel::check::{SELF_TYPE, Scope, check};
-use crdgen_cel::compile::{self, Rule, max_cardinality};
+use crdgen_cel::compile::{self, Environments, Rule, max_cardinality};
 use crdgen_cel::declared::DeclType;
 use crdgen_cel::env::Environment;
 use crdgen_cel::parse::parse;
@@ -113,7 +113,8 @@ fn answer_of(question: &Value) -> Value {
                 message: rule.message_expression.as_deref().unwrap_or_default(),
                 optional_old_self: rule.optional_old_self == Some(true),
             };
-            let compiled = compile::compile(written, &declared, environment);
+            let compiled =
+                compile::compile(written, &declared, Environments { rule: environment, message: environment });
             let mut answer =
                 json!({"cost": 0, "messageCost": 0, "cardinality": 0, "usesOldSelf": compiled.uses_old_self});
             match compiled.rule {
