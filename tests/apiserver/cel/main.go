@@ -23,6 +23,9 @@ type question struct {
 	Root   bool                             `json:"root"`
 	Stored bool                             `json:"stored"`
 	Minor  uint                             `json:"minor"`
+	// An expression to evaluate on objects of the schema, once per object.
+	Object    any `json:"object"`
+	OldObject any `json:"oldObject"`
 }
 
 type answer struct {
@@ -30,6 +33,9 @@ type answer struct {
 	Tree    string `json:"tree,omitempty"`
 	Failure string `json:"failure,omitempty"`
 	Rules   []rule `json:"rules,omitempty"`
+	Value   string `json:"value,omitempty"`
+	Error   string `json:"error,omitempty"`
+	Cost    uint64 `json:"cost"`
 }
 
 type rule struct {
@@ -75,6 +81,9 @@ func main() {
 }
 
 func ask(q question) (answer, error) {
+	if q.Object != nil {
+		return evaluate(q)
+	}
 	if q.Schema != nil {
 		return rules(q)
 	}

@@ -32,6 +32,10 @@ impl<'a> Machine<'a> {
     pub(super) fn resolve(&mut self, attribute: &'a Attribute) -> Result<Value<'a>, Error> {
         let value = match &attribute.root {
             Root::Variable(slot) => self.variable(*slot)?,
+            Root::Hidden(slot) => {
+                let value = self.variable(*slot)?;
+                return self.uncounted(|machine| machine.qualify_all(value, &attribute.qualifiers));
+            }
             Root::Node(node) => self.eval(*node)?,
             Root::Conditional(condition, branches) => {
                 return match self.eval(*condition)? {

@@ -1,6 +1,7 @@
 //! What calls cost at run time: `interpreter/runtimecost.go` of cel-go, `library/cost.go` of the API server and the
 //! trackers of cel-go's libraries. The first that knows the call decides.
 
+use super::library::MAX_RANGE;
 use crate::value::{Error, Kubernetes, List, Map, Value};
 
 type Outcome<'a> = Result<Value<'a>, Error>;
@@ -155,7 +156,9 @@ impl Cost {
             },
             Self::Join => 0,
             Self::Range => match arg(0) {
-                Some(Value::Int(count)) if *count >= 0 => count.unsigned_abs().saturating_add(LIST_CALL),
+                Some(Value::Int(count)) if (0..=MAX_RANGE).contains(count) => {
+                    count.unsigned_abs().saturating_add(LIST_CALL)
+                }
                 _ => 1 + LIST_CALL,
             },
             Self::Reverse => size(0) + LIST_CALL,
@@ -197,7 +200,6 @@ impl Cost {
 pub(super) fn of_equality(a: &Outcome<'_>, b: &Outcome<'_>, is_equals: bool) -> u64 {
     match a {
         Ok(Value::Kubernetes(_)) if is_equals => 1,
-        Ok(Value::Bool(_) | Value::Int(_) | Value::Double(_)) => 1,
         a => ceil(inner_size(a).min(inner_size(b)) as f64 * TRAVERSAL),
     }
 }

@@ -107,6 +107,8 @@ pub(super) struct Attribute {
 #[derive(Debug, Clone)]
 pub(super) enum Root {
     Variable(Slot),
+    /// A variable of the rule that one of a loop hides: cel-go does not count the steps behind it.
+    Hidden(Slot),
     Node(NodeId),
     /// One of two ways, which both know where to go on.
     Conditional(NodeId, Box<(Attribute, Attribute)>),

@@ -102,7 +102,10 @@ impl Planner<'_> {
             (Some(Type::Type(_)), None) => Ok(Plan::Const(Value::Type(Arc::<str>::from(name).into()))),
             // cel-go takes every variable that holds a type for the name of one.
             (Some(Type::Type(_)), Some(_)) => Err(format!("reference to undefined type: {name}")),
-            (_, Some(slot)) => Ok(Plan::Attribute(Attribute { root: Root::Variable(slot), qualifiers: Vec::new() })),
+            (_, Some(slot)) => {
+                let root = if is_global { Root::Hidden(slot) } else { Root::Variable(slot) };
+                Ok(Plan::Attribute(Attribute { root, qualifiers: Vec::new() }))
+            }
             (_, None) => Err(format!("undeclared reference to '{name}'")),
         }
     }

@@ -35,6 +35,14 @@ impl<'a> Machine<'a> {
         if self.cost > self.limit { Err(Error::CostLimit) } else { Ok(()) }
     }
 
+    /// Does something at no cost.
+    pub(super) fn uncounted(&mut self, run: impl FnOnce(&mut Self) -> Outcome<'a>) -> Outcome<'a> {
+        let (cost, limit) = (self.cost, std::mem::replace(&mut self.limit, u64::MAX));
+        let outcome = run(self);
+        (self.cost, self.limit) = (cost, limit);
+        outcome
+    }
+
     /// Adds the cost of what came out, be it a value or an error that does not end the evaluation.
     fn charged(&mut self, outcome: Outcome<'a>, cost: u64) -> Outcome<'a> {
         if outcome.as_ref().is_err_and(Error::is_fatal) {
@@ -175,15 +183,7 @@ impl<'a> Machine<'a> {
             return Err(error.clone());
         }
         self.charge(call.cost.before(args)?)?;
-        let mut values = [const { Value::Null }; 4];
-        let Some(values) = values.get_mut(..args.len()) else { return Err(Error::OVERLOAD) };
-        for (value, arg) in values.iter_mut().zip(args) {
-            match arg {
-                Ok(arg) => *value = arg.clone(),
-                Err(error) => return Err(error.clone()),
-            }
-        }
-        let outcome = call.run(values);
+        let outcome = call.apply(args);
         let cost = call.cost.behind(&outcome);
         if cost == 0 { outcome } else { self.charged(outcome, cost) }
     }
@@ -366,6 +366,16 @@ impl Members {
 }
 
 impl Call {
+    /// Calls the function unless an argument is wrong.
+    fn apply<'a>(&'a self, args: &[Outcome<'a>]) -> Outcome<'a> {
+        let mut values = [const { Value::Null }; 4];
+        let Some(values) = values.get_mut(..args.len()) else { return Err(Error::OVERLOAD) };
+        for (value, arg) in values.iter_mut().zip(args) {
+            *value = arg.clone()?;
+        }
+        self.run(values)
+    }
+
     /// Calls the first of the candidates that takes the arguments.
     pub(super) fn run<'a>(&'a self, args: &[Value<'a>]) -> Outcome<'a> {
         if let (Some(regex), [Value::String(text), rest @ ..]) = (&self.regex, args) {

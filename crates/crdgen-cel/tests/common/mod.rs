@@ -1,5 +1,9 @@
 //! cel-go and the API server's libraries, asked through the Go program `tests/apiserver/cel`.
 
+#![allow(dead_code, reason = "not every test needs all of it")]
+
+pub(crate) mod generate;
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -5,6 +5,9 @@ use std::cmp::Ordering;
 use super::{Element, Function, Outcome, Run, bool, fail};
 use crate::value::{Error, List, Value};
 
+/// No range is longer.
+pub(in crate::eval) const MAX_RANGE: i64 = 1_000_000;
+
 /// So deep a list is flattened, whatever is asked for: deeper ones cannot be made.
 const MAX_DEPTH: i64 = 1 << 16;
 
@@ -29,6 +32,9 @@ pub(super) fn find(overload: &str) -> Option<Function> {
         },
         "lists_range" => |args| match args {
             [Value::Int(count)] if *count < 0 => fail(format!("lists.range: size must be non-negative, got {count}")),
+            [Value::Int(count)] if *count > MAX_RANGE => {
+                fail(format!("lists.range: size {count} exceeds maximum allowed ({MAX_RANGE})"))
+            }
             [Value::Int(count)] => Ok(Value::list((0..*count).map(Value::Int).collect())),
             _ => Err(Error::Mismatch),
         },

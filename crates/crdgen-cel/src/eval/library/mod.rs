@@ -14,6 +14,7 @@ mod strings;
 mod time;
 
 pub(super) use self::comprehensions::{MAP_INSERT, insert};
+pub(super) use self::lists::MAX_RANGE;
 pub(super) use self::regex::with_regex;
 use crate::value::{Error, List, Value};
 

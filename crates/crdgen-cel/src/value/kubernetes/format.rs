@@ -11,8 +11,7 @@ use crdgen_go::url::Url;
 pub struct Format {
     /// What a rule calls it.
     pub function: &'static str,
-    /// What it is told apart by.
-    pub(super) name: &'static str,
+    name: &'static str,
     /// How long a regular expression for it would be, by which the cost of a check is measured.
     pub regex_size: u64,
     check: Check,
@@ -56,6 +55,11 @@ impl Format {
     /// The format of this name.
     pub fn find(function: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|format| format.function == function)
+    }
+
+    /// What it is told apart by.
+    pub fn name(&self) -> &'static str {
+        self.name
     }
 
     /// What is wrong with a text.

@@ -69,7 +69,7 @@ impl Kubernetes {
             (Self::Cidr(a), Self::Cidr(b)) => a == b,
             (Self::Url(a), Self::Url(b)) => a.prints_as(b),
             (Self::Semver(a), Self::Semver(b)) => a.compare(b).is_eq(),
-            (Self::Format(a), Self::Format(b)) => a.name == b.name,
+            (Self::Format(a), Self::Format(b)) => a.name() == b.name(),
             _ => return None,
         })
     }
