@@ -27,13 +27,26 @@ pub struct Selection {
 pub struct Selected {
     /// What the source engine is given.
     pub package: Package,
-    /// The manifests that were read for it.
+    /// What Cargo calls the crate of each of the package's root files; empty for a single file.
+    pub targets: Vec<Target>,
+    /// The package's own manifest, and others that were read for it.
     pub manifests: Vec<PathBuf>,
+    /// The folder of the workspace, or of the package where it has none.
+    pub workspace: PathBuf,
     /// The folder for what is generated: `out` in `[package.metadata.crdgen]` or `[workspace.metadata.crdgen]`, beside
     /// that manifest, or else `crds` beside the manifest of the path that was given.
     pub out: PathBuf,
     /// Whether packages that are not selected may write into that folder.
     pub out_is_shared: bool,
+}
+
+/// One of the crates of a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// `[lib]`
+    Library,
+    /// `[[bin]]`, by name.
+    Program(String),
 }
 
 /// `[package.metadata.crdgen]` and `[workspace.metadata.crdgen]`.
@@ -139,8 +152,12 @@ fn package(
     let enabled = enable(manifest, &selection.features)
         .map_err(|name| Error::new(&path, format!("package `{}` has no feature `{name}`", package.name)))?;
     let dependencies = reader.libraries(member, &enabled, root)?;
-    let targets = manifest.lib.iter().chain(&manifest.bin);
-    let roots = targets.filter_map(|target| target.path.as_ref()).map(|path| clean(&folder.join(path))).collect();
+    let library = manifest.lib.iter().map(|lib| (Target::Library, &lib.path));
+    let programs = manifest.bin.iter().map(|bin| (Target::Program(bin.name.clone().unwrap_or_default()), &bin.path));
+    let (targets, roots) = library
+        .chain(programs)
+        .filter_map(|(target, path)| Some((target, clean(&folder.join(path.as_ref()?)))))
+        .unzip();
 
     let own = settings(&path, package.metadata.as_ref())?;
     let root_metadata = root.and_then(Root::workspace).and_then(|workspace| workspace.metadata.as_ref());
@@ -158,7 +175,9 @@ fn package(
     manifests.dedup();
     Ok(Selected {
         package: Package { name: package.name.clone(), roots, features: enabled.features, dependencies },
+        targets,
         manifests,
+        workspace: root_folder.to_owned(),
         out: clean(&out),
         out_is_shared,
     })
@@ -188,7 +207,9 @@ fn file(path: &Path, selection: &Selection) -> Result<Selected, Error> {
             features: selection.features.features.clone(),
             ..Package::default()
         },
+        targets: Vec::new(),
         manifests: Vec::new(),
+        workspace: PathBuf::new(),
         out: PathBuf::from("crds"),
         out_is_shared: true,
     })

@@ -1,6 +1,6 @@
 //! What the engine knows of a package while it works: the tree, and each type's attributes once they are parsed.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -8,6 +8,7 @@ use crdgen_core::diagnostic::{Diagnostic, Span};
 use serde_json::Value;
 use syn::DeriveInput;
 
+use crate::attr::AttrError;
 use crate::item::{self, Item};
 use crate::k8s;
 use crate::span;
@@ -23,32 +24,39 @@ pub(crate) struct Definition {
 /// A package that is read.
 pub(crate) struct Engine<'a> {
     pub(crate) tree: Tree<'a>,
-    items: RefCell<BTreeMap<ItemId, Option<Rc<Item>>>>,
+    items: RefCell<BTreeMap<ItemId, Result<Rc<Item>, Rc<Vec<AttrError>>>>>,
     k8s: RefCell<BTreeMap<String, Option<Rc<Definition>>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
+    errors: Cell<usize>,
 }
 
 impl<'a> Engine<'a> {
     pub(crate) fn new(tree: Tree<'a>) -> Self {
-        Self { tree, items: RefCell::default(), k8s: RefCell::default(), diagnostics: RefCell::default() }
+        Self {
+            tree,
+            items: RefCell::default(),
+            k8s: RefCell::default(),
+            diagnostics: RefCell::default(),
+            errors: Cell::default(),
+        }
     }
 
-    /// A struct's or enum's attributes. What is wrong with them is reported once; then there is nothing to go on with.
+    /// A struct's or enum's attributes. Where they are wrong, each kind that comes by hears of it.
     pub(crate) fn item(&self, id: ItemId) -> Option<Rc<Item>> {
-        if let Some(item) = self.items.borrow().get(&id) {
-            return item.clone();
-        }
-        let input = self.input(id)?;
-        let item = match item::parse(&input) {
-            Ok(item) => Some(Rc::new(item)),
-            Err(errors) => {
-                let file = self.tree.file(self.tree.item(id).module);
-                errors.iter().for_each(|e| crate::kinds::report(self, file, e));
-                None
+        let known = self.items.borrow().get(&id).cloned();
+        let item = match known {
+            Some(item) => item,
+            None => {
+                let item = item::parse(&*self.input(id)?).map(Rc::new).map_err(Rc::new);
+                self.items.borrow_mut().insert(id, item.clone());
+                item
             }
         };
-        self.items.borrow_mut().insert(id, item.clone());
-        item
+        if let Err(errors) = &item {
+            let file = self.tree.file(self.tree.item(id).module);
+            errors.iter().for_each(|e| crate::kinds::report(self, file, e));
+        }
+        item.ok()
     }
 
     /// A definition of Kubernetes' API by its name, such as `io.k8s.api.core.v1.PodSpec`.
@@ -105,6 +113,9 @@ impl<'a> Engine<'a> {
     }
 
     pub(crate) fn report(&self, diagnostic: Diagnostic) {
+        if diagnostic.is_error() {
+            self.errors.set(self.errors.get() + 1);
+        }
         let mut all = self.diagnostics.borrow_mut();
         if !all.contains(&diagnostic) {
             all.push(diagnostic);
@@ -113,14 +124,12 @@ impl<'a> Engine<'a> {
 
     /// How many errors were reported so far: to tell whether a step reported any.
     pub(crate) fn errors(&self) -> usize {
-        self.diagnostics.borrow().iter().filter(|d| d.is_error()).count()
+        self.errors.get()
     }
 
-    /// All that was reported, the tree's own first.
-    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        let mut all = self.tree.into_diagnostics();
-        all.extend(self.diagnostics.into_inner());
-        all
+    /// All that was reported since the last call.
+    pub(crate) fn take_diagnostics(&self) -> Vec<Diagnostic> {
+        self.diagnostics.take()
     }
 }
 

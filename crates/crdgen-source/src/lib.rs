@@ -21,6 +21,10 @@ mod kinds;
 mod known;
 pub mod pattern;
 #[cfg(feature = "engine")]
+mod probe;
+#[cfg(feature = "engine")]
+mod question;
+#[cfg(feature = "engine")]
 mod schemas;
 #[cfg(feature = "engine")]
 mod span;
@@ -34,4 +38,8 @@ mod value;
 #[cfg(feature = "engine")]
 pub use input::{Dependency, Files, Package};
 #[cfg(feature = "engine")]
-pub use kinds::{Kind, Output, read};
+pub use kinds::{Kind, Output, Refused, find, read};
+#[cfg(feature = "engine")]
+pub use probe::{Probe, probe};
+#[cfg(feature = "engine")]
+pub use question::{Generation, Question};

@@ -137,6 +137,33 @@ impl Tree<'_> {
             .collect()
     }
 
+    /// The root module of one of the package's own crates.
+    pub(crate) fn root(&self, index: usize) -> Option<ModuleId> {
+        self.own.get(index).copied()
+    }
+
+    /// The place of a module: which of the package's own crates it is in, and the modules from there.
+    pub(crate) fn place(&self, module: ModuleId) -> Option<(usize, Vec<String>)> {
+        let krate = self.modules[module.0].krate;
+        let index = self.own.iter().position(|own| *own == krate)?;
+        let mut names = Vec::new();
+        let mut at = module;
+        while let Some(parent) = self.modules[at.0].parent {
+            names.push(self.modules[at.0].name.clone());
+            at = parent;
+        }
+        names.reverse();
+        Some((index, names))
+    }
+
+    /// A module by its name in the one around it.
+    pub(crate) fn child(&self, module: ModuleId, name: &str) -> Option<ModuleId> {
+        match self.modules[module.0].types.get(name)? {
+            Entry::Module(id) => Some(*id),
+            Entry::Item(_) => None,
+        }
+    }
+
     /// The file that a module's text stands in.
     pub(crate) fn file(&self, module: ModuleId) -> &Arc<str> {
         &self.modules[module.0].file
