@@ -13,7 +13,7 @@ use crate::engine::Engine;
 use crate::item::{self, DefaultOf, FieldStyle, Item, With};
 use crate::span;
 use crate::tree::ItemId;
-use crate::ty::{Scope, Ty, Unknown, show_path, tidy};
+use crate::ty::{Made, Scope, Ty, show_path, tidy};
 use crate::value::{self, Refusal};
 
 /// The type of a field, with the place where it is written.
@@ -48,6 +48,9 @@ impl<'a> Containers<'a> {
     /// The type that a type stands for with nothing added: `serde(transparent)`, `schemars(with = …)`.
     pub(crate) fn stands_for(&self, ty: &Ty) -> Option<Ty> {
         let Ty::Item(id, args) = ty else { return None };
+        if self.by_hand(ty).is_some() {
+            return None;
+        }
         let item = self.engine.item(*id)?;
         let inner = item.stands_for()?;
         let scope = Scope::inside(&self.engine.tree, *id, &item.generics, args);
@@ -56,9 +59,28 @@ impl<'a> Containers<'a> {
 
     /// Whether no `$ref` is made to a type.
     pub(crate) fn is_inline(&self, ty: &Ty) -> bool {
+        if let Some((block, scope)) = self.by_hand(ty) {
+            return value::is_inline(self.engine, &block, &scope);
+        }
         matches!(ty, Ty::Item(id, _) if self.engine.item(*id).is_some_and(|item| item.inline))
     }
+
+    /// The `JsonSchema` of a type that implements it by hand, and the names that are known in there.
+    pub(crate) fn by_hand(&self, ty: &Ty) -> Option<(Rc<syn::ItemImpl>, Scope)> {
+        let Ty::Item(id, args) = ty else { return None };
+        if DERIVES.iter().any(|derive| self.engine.derives(*id, derive)) {
+            return None;
+        }
+        let (module, block) = self.engine.trait_impl(*id, "JsonSchema")?;
+        let mut scope = Scope::of(module);
+        scope.this = Some(ty.clone());
+        scope.bind_self(&block.self_ty, args);
+        Some((block, scope))
+    }
 }
+
+/// The derives that make a schema.
+const DERIVES: &[&str] = &["JsonSchema", "KubeSchema", "CELSchema", "CrdSchema", "JsonSchema_repr"];
 
 /// The making of one container.
 struct Build<'a> {
@@ -86,27 +108,17 @@ impl<'a> Build<'a> {
         Some(Container { meta, body: self.body()? })
     }
 
-    /// A type has a schema if it derives one; one that is written by hand is code, which is not run.
+    /// A type that is made into a schema here derives one.
     fn has_schema(&self) {
-        if ["JsonSchema", "KubeSchema", "CELSchema", "CrdSchema", "JsonSchema_repr"]
-            .iter()
-            .any(|derive| self.engine.derives(self.id, derive))
-        {
+        if DERIVES.iter().any(|derive| self.engine.derives(self.id, derive)) {
             return;
         }
         let name = self.engine.name(self.id);
-        let (message, at) = match self.engine.trait_impl(self.id, "JsonSchema") {
-            Some(block) => (
-                format!("the schema of `{name}` is written by hand, as code"),
-                self.engine.span(self.id, block.self_ty.span()),
-            ),
-            None => (format!("`{name}` has no schema: it does not derive `JsonSchema`"), self.engine.place(self.id)),
-        };
         self.refuse(
             "no-schema",
-            message,
+            format!("`{name}` has no schema: it does not derive `JsonSchema`"),
             "derive `JsonSchema`, or describe the field with `#[schemars(with = \"…\")]`",
-            at,
+            self.engine.place(self.id),
         );
     }
 
@@ -234,16 +246,10 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// `schema_with`: the schema is what a function returns, and functions are not run.
+    /// `schema_with`: the schema is what a function returns.
     fn made_by(&self, path: &syn::Path, name: &str) -> FieldType {
-        let unknown = Unknown {
-            rule: "schema-by-code",
-            message: format!("the schema is made by the function `{}`", show_path(path)),
-            help: "say it with attributes: `#[crd(…)]`, `#[schemars(extend(…))]` or `#[schemars(with = \"…\")]`"
-                .to_owned(),
-            span: self.at(path),
-        };
-        self.field_type(Ty::Made(Rc::new(unknown)), name, path)
+        let made = Made { path: show_path(path), scope: self.scope.clone(), span: self.at(path) };
+        self.field_type(Ty::Made(Rc::new(made)), name, path)
     }
 
     fn container_default(&self) -> Option<value::Val> {

@@ -12,7 +12,7 @@ use crate::attr::AttrError;
 use crate::item::{self, Item};
 use crate::k8s;
 use crate::span;
-use crate::tree::{ItemId, ItemKind, Tree};
+use crate::tree::{ItemId, ItemKind, ModuleId, Tree};
 
 /// A definition of Kubernetes' API. Every kind with a pod template names hundreds of them, so they are parsed once.
 pub(crate) struct Definition {
@@ -103,13 +103,13 @@ impl<'a> Engine<'a> {
         self.input(id).is_some_and(|input| derives(&input, name))
     }
 
-    /// The `impl` of a trait, by the trait's name.
-    pub(crate) fn trait_impl(&self, id: ItemId, name: &str) -> Option<Rc<syn::ItemImpl>> {
+    /// The `impl` of a trait, by the trait's name, and the module it stands in.
+    pub(crate) fn trait_impl(&self, id: ItemId, name: &str) -> Option<(ModuleId, Rc<syn::ItemImpl>)> {
         let is_it = |block: &syn::ItemImpl| match &block.trait_ {
             Some((path, _)) => path.segments.last().is_some_and(|s| s.ident == name),
             None => false,
         };
-        self.tree.impls_of(id).find(|i| is_it(&i.block)).map(|i| i.block.clone())
+        self.tree.impls_of(id).find(|i| is_it(&i.block)).map(|i| (i.module, i.block.clone()))
     }
 
     pub(crate) fn report(&self, diagnostic: Diagnostic) {

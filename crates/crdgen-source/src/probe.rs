@@ -226,10 +226,13 @@ fn includes(tokens: TokenStream, folder: &Path, edits: &mut Edits) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (i, token) in tokens.iter().enumerate() {
         let TokenTree::Group(group) = token else { continue };
-        let macro_name = match (i.checked_sub(2).and_then(|i| tokens.get(i)), i.checked_sub(1).and_then(|i| tokens.get(i))) {
-            (Some(TokenTree::Ident(name)), Some(TokenTree::Punct(mark))) if mark.as_char() == '!' => name.to_string(),
-            _ => String::new(),
-        };
+        let macro_name =
+            match (i.checked_sub(2).and_then(|i| tokens.get(i)), i.checked_sub(1).and_then(|i| tokens.get(i))) {
+                (Some(TokenTree::Ident(name)), Some(TokenTree::Punct(mark))) if mark.as_char() == '!' => {
+                    name.to_string()
+                }
+                _ => String::new(),
+            };
         match (macro_name.as_str(), syn::parse2::<syn::LitStr>(group.stream())) {
             ("include_str" | "include_bytes" | "include", Ok(path)) if Path::new(&path.value()).is_relative() => {
                 let whole = folder.join(path.value());

@@ -52,9 +52,7 @@ impl Question {
         let status = attrs.status.as_ref();
         let subject = match attrs.schema {
             SchemaMode::Disabled => return None,
-            SchemaMode::Manual => {
-                Subject::Root { name: attrs.root_name().value.clone(), status: status.is_some() }
-            }
+            SchemaMode::Manual => Subject::Root { name: attrs.root_name().value.clone(), status: status.is_some() },
             SchemaMode::Derived => Subject::Types {
                 spec: item.ident.to_string(),
                 status: status.map(|path| path.value.to_token_stream().to_string()),

@@ -23,7 +23,7 @@ pub(crate) enum Ty {
     Tuple(Vec<Ty>),
     Array(Box<Ty>, usize),
     /// What `schemars(schema_with = "…")` gives: a schema made by code.
-    Made(Rc<Unknown>),
+    Made(Rc<Made>),
     /// Nothing that is known here.
     Unknown(Rc<Unknown>),
 }
@@ -37,8 +37,18 @@ pub(crate) struct Unknown {
     pub(crate) span: Option<Span>,
 }
 
+/// A function that makes a schema.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Made {
+    /// Its path, as it is written.
+    pub(crate) path: String,
+    /// Where it is written.
+    pub(crate) scope: Scope,
+    pub(crate) span: Option<Span>,
+}
+
 /// Where a type is written: which names it can use.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Scope {
     pub(crate) module: ModuleId,
     /// What the type parameters stand for.
@@ -59,6 +69,19 @@ impl Scope {
         let mut scope = Self { module, parameters: Vec::new(), this: Some(Ty::Item(id, arguments.to_vec())) };
         scope.bind(tree, generics, arguments);
         scope
+    }
+
+    /// Binds the type parameters of an `impl` for a type with `arguments`: `impl<T> Trait for Type<T>`.
+    pub(crate) fn bind_self(&mut self, self_ty: &Type, arguments: &[Ty]) {
+        let Type::Path(path) = self_ty else { return };
+        let Some(PathArguments::AngleBracketed(list)) = path.path.segments.last().map(|s| &s.arguments) else { return };
+        let types = list.args.iter().filter_map(|argument| match argument {
+            GenericArgument::Type(Type::Path(path)) => Some(path.path.get_ident().map(span::name)),
+            GenericArgument::Type(_) => Some(None),
+            _ => None,
+        });
+        let bound = types.zip(arguments).filter_map(|(name, ty)| Some((name?, ty.clone())));
+        self.parameters.extend(bound);
     }
 
     /// Binds type parameters to arguments, and to their defaults where there is none.

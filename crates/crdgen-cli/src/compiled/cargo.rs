@@ -8,7 +8,8 @@ use std::process::{Command, Stdio};
 use crdgen_files::{Selected, Target};
 use serde_json::Value;
 
-use super::{absolute, wrapper};
+use super::absolute;
+use super::wrapper::{self, Call};
 use crate::Result;
 use crate::args::GenerateArgs;
 
@@ -53,25 +54,36 @@ impl Run {
     /// Writes the probe, builds it, and gives the program.
     ///
     /// # Errors
-    /// It cannot be compiled; Cargo has said why.
+    /// It cannot be compiled; the compiler has said why.
     pub(crate) fn build(&self, root: &Path, files: &[(PathBuf, String)]) -> Result<PathBuf> {
+        let (program, stamp, call) =
+            (self.folder.join("probe"), self.folder.join("version"), self.folder.join("call.json"));
         fs::create_dir_all(&self.folder)?;
-        for (path, text) in files {
-            fs::write(path, text)?;
-        }
         let mut hasher = DefaultHasher::new();
         files.hash(&mut hasher);
         let version = format!("{:016x}", hasher.finish());
-        self.cargo(root, &version, None)?;
-        let built = fs::read_to_string(self.folder.join(wrapper::STAMP)).unwrap_or_default();
-        if built != version {
-            // Cargo remembers having built this version before another one took its place.
-            self.cargo(root, &version, Some(&built))?;
+        let seen = fs::metadata(&call).and_then(|call| call.modified()).ok();
+        self.cargo(&call, None)?;
+        if !call.is_file() {
+            // Cargo remembers a build of which nothing is left here.
+            self.cargo(&call, Some(&version))?;
         }
-        Ok(self.folder.join(wrapper::PROGRAM))
+        let is_same = seen == fs::metadata(&call)?.modified().ok();
+        if is_same && program.is_file() && fs::read_to_string(&stamp).is_ok_and(|built| built == version) {
+            return Ok(program);
+        }
+        for (path, text) in files {
+            fs::write(path, text)?;
+        }
+        let recorded: Call = serde_json::from_slice(&fs::read(&call)?)?;
+        if !recorded.of_program(root, &program).stdin(Stdio::null()).stdout(Stdio::null()).status()?.success() {
+            return Err(self.not_compiled(" with questions in it").into());
+        }
+        fs::write(stamp, version)?;
+        Ok(program)
     }
 
-    fn cargo(&self, root: &Path, version: &str, over: Option<&str>) -> Result<()> {
+    fn cargo(&self, call: &Path, over: Option<&str>) -> Result<()> {
         let mut command = Command::new(cargo());
         command.current_dir(&self.package).arg("rustc").args(&self.target).args(&self.features);
         // The lock file is the author's: where it does not fit, Cargo says so and changes nothing.
@@ -81,21 +93,19 @@ impl Run {
         if self.is_quiet {
             command.arg("--quiet");
         }
-        command.arg("--").arg("--cfg").arg(format!("{}=\"{version}\"", wrapper::CFG));
+        command.args(["--", "--cfg", wrapper::CFG]);
         if let Some(over) = over {
             command.arg("--cfg").arg(format!("crdgen_over=\"{over}\""));
         }
-        command.env("RUSTC_WORKSPACE_WRAPPER", std::env::current_exe()?).env(wrapper::ROOT, root);
+        command.env("RUSTC_WORKSPACE_WRAPPER", std::env::current_exe()?).env(wrapper::CALL, call);
         command.stdin(Stdio::null()).stdout(Stdio::null());
         let status = command.status().map_err(|error| format!("cannot run Cargo: {error}"))?;
-        if !status.success() {
-            let message = format!(
-                "{} cannot be compiled: see above; `--engine source` says what source alone lacks",
-                self.package.display()
-            );
-            return Err(message.into());
-        }
-        Ok(())
+        if status.success() { Ok(()) } else { Err(self.not_compiled("").into()) }
+    }
+
+    fn not_compiled(&self, how: &str) -> String {
+        let package = self.package.display();
+        format!("{package} cannot be compiled{how}: see above; `--engine source` says what source alone does not tell")
     }
 }
 

@@ -28,6 +28,7 @@ pub(crate) fn load<'a>(package: &Package, files: &'a dyn Files) -> Tree<'a> {
         names: RefCell::default(),
         open_names: RefCell::default(),
         own: Vec::new(),
+        blocks: RefCell::default(),
         diagnostics: RefCell::default(),
     };
     let library = package.name.replace('-', "_");
@@ -59,14 +60,34 @@ impl Tree<'_> {
         id
     }
 
-    fn read_crate(
-        &self,
-        name: &str,
-        root: &Path,
-        features: &BTreeSet<String>,
-        externs: BTreeMap<String, Extern>,
-    ) -> ModuleId {
-        let mut loader = Loader {
+    /// The items in the body of a function, as a module that sees what is around it.
+    pub(crate) fn block(&self, module: ModuleId, block: &syn::Block) -> ModuleId {
+        let start = block.brace_token.span.open().start();
+        let key = (module, start.line, start.column);
+        if let Some(known) = self.blocks.borrow().get(&key) {
+            return *known;
+        }
+        let mut loader = self.loader();
+        let id = loader.add_module("{}", Some(module), Path::new(&*self.modules[module.0].file));
+        let krate = self.modules[module.0].krate;
+        let features = BTreeSet::new();
+        let place = Place { module: id, children: PathBuf::new(), folder: PathBuf::new(), features: &features };
+        let items = block.stmts.iter().filter_map(|stmt| match stmt {
+            syn::Stmt::Item(item) => Some(item.clone()),
+            _ => None,
+        });
+        loader.items(items.collect(), &place);
+        loader.modules.iter_mut().for_each(|module| module.krate = krate);
+        loader.module_mut(id).is_block = true;
+        self.take(loader);
+        // The `impl` blocks in there count for the crate.
+        self.by_self_type.borrow_mut().remove(&krate);
+        self.blocks.borrow_mut().insert(key, id);
+        id
+    }
+
+    fn loader(&self) -> Loader<'_> {
+        Loader {
             files: self.files,
             first_module: self.modules.len(),
             first_item: self.items.len(),
@@ -74,15 +95,29 @@ impl Tree<'_> {
             items: Vec::new(),
             impls: Vec::new(),
             diagnostics: Vec::new(),
-        };
-        let id = loader.add_module(name, None, root);
-        loader.module_mut(id).externs = externs;
-        let folder = root.parent().unwrap_or(Path::new("")).to_owned();
-        loader.file(root, Place { module: id, children: folder.clone(), folder, features }, None);
+        }
+    }
+
+    fn take(&self, loader: Loader) {
         loader.modules.into_iter().for_each(|m| self.modules.push(Box::new(m)));
         loader.items.into_iter().for_each(|i| self.items.push(Box::new(i)));
         loader.impls.into_iter().for_each(|i| self.impls.push(Box::new(i)));
         self.diagnostics.borrow_mut().extend(loader.diagnostics);
+    }
+
+    fn read_crate(
+        &self,
+        name: &str,
+        root: &Path,
+        features: &BTreeSet<String>,
+        externs: BTreeMap<String, Extern>,
+    ) -> ModuleId {
+        let mut loader = self.loader();
+        let id = loader.add_module(name, None, root);
+        loader.module_mut(id).externs = externs;
+        let folder = root.parent().unwrap_or(Path::new("")).to_owned();
+        loader.file(root, Place { module: id, children: folder.clone(), folder, features }, None);
+        self.take(loader);
         id
     }
 }
@@ -124,6 +159,7 @@ impl Loader<'_> {
             name: name.to_owned(),
             parent,
             krate,
+            is_block: false,
             file: file.to_string_lossy().into(),
             types: BTreeMap::new(),
             values: BTreeMap::new(),

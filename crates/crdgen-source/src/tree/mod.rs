@@ -43,6 +43,8 @@ pub(crate) struct Tree<'a> {
     open_names: RefCell<Vec<NameKey>>,
     /// The root modules of the package's own targets.
     own: Vec<ModuleId>,
+    /// Bodies of functions with items of their own, by the module around and the place of the brace.
+    blocks: RefCell<BTreeMap<(ModuleId, usize, usize), ModuleId>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
 }
 
@@ -56,6 +58,8 @@ struct Module {
     name: String,
     parent: Option<ModuleId>,
     krate: ModuleId,
+    /// Whether it is the body of a function, whose items no path leads to.
+    is_block: bool,
     file: Arc<str>,
     types: BTreeMap<String, Entry>,
     values: BTreeMap<String, Entry>,

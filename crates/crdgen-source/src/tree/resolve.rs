@@ -51,8 +51,8 @@ impl Tree<'_> {
         let first_space = if rest.is_empty() { space } else { Namespace::Types };
         let start = match first.as_str() {
             "crate" | "$crate" => Found::Module(self.modules[module.0].krate),
-            "self" => Found::Module(module),
-            "super" => Found::Module(self.modules[module.0].parent?),
+            "self" => Found::Module(self.outside_blocks(module)),
+            "super" => Found::Module(self.modules[self.outside_blocks(module).0].parent?),
             _ if absolute => self.external(module, first, !rest.is_empty())?,
             _ => self
                 .in_scope(module, first, first_space, steps + 1)
@@ -134,7 +134,8 @@ impl Tree<'_> {
                 Some(Found::Item(id)) => self.variant(id, name),
                 Some(Found::External(mut path)) => {
                     path.push(name.to_owned());
-                    known::exists(&path).then_some(Found::External(path))
+                    let is_known = known::exists(&path) || crate::value::is_of_schemars(&path);
+                    is_known.then_some(Found::External(path))
                 }
                 _ => None,
             };
@@ -142,7 +143,16 @@ impl Tree<'_> {
                 return target;
             }
         }
-        None
+        // The body of a function sees what is around it.
+        if this.is_block { self.in_scope(this.parent?, name, space, steps + 1) } else { None }
+    }
+
+    /// The module that a block stands in.
+    fn outside_blocks(&self, module: ModuleId) -> ModuleId {
+        match &self.modules[module.0] {
+            Module { is_block: true, parent: Some(parent), .. } => self.outside_blocks(*parent),
+            _ => module,
+        }
     }
 
     fn follow(&self, module: ModuleId, used: &Use, space: Namespace, steps: usize) -> Option<Found> {

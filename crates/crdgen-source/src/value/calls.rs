@@ -48,6 +48,9 @@ impl Eval<'_> {
         if let ([Expr::Closure(lazy)], true) = (&args[..], ends_in("LazyLock") || ends_in("Lazy")) {
             return self.eval(&lazy.body, None);
         }
+        if let Some(schema) = self.schema_call(path, &args) {
+            return schema;
+        }
         match self.target(path) {
             Some(Target::Function(module, sig, block, this)) => {
                 let types = parameter_types(self, module, &sig, this.as_ref());
@@ -83,10 +86,18 @@ impl Eval<'_> {
         }
     }
 
-    /// `<T as Default>::default()` and `<T>::default()`.
+    /// `<T as Default>::default()` and `<T>::default()`, and the like of `JsonSchema`.
     fn qualified(&mut self, call: &ExprCall, function: &syn::ExprPath, _: Option<&Ty>) -> Told<Val> {
-        let is_default = function.path.segments.last().is_some_and(|s| s.ident == "default");
+        let is = |name: &str| function.path.segments.last().is_some_and(|s| s.ident == name);
+        let is_default = is("default");
         match &function.qself {
+            Some(qself) if is("json_schema") && call.args.len() == 1 => {
+                let ty = self.engine.tree.ty(&self.scope, &qself.ty);
+                match self.generator {
+                    Some(generator) => Ok(Val::Written(generator.of_type(&ty))),
+                    None => self.unknown(call),
+                }
+            }
             Some(qself) if is_default && call.args.is_empty() => {
                 let ty = self.engine.tree.ty(&self.scope, &qself.ty);
                 default_within(self.engine, &ty, self.depth + 1)
@@ -124,7 +135,7 @@ impl Eval<'_> {
             if let Some(name) = generic_parameter(&sig) {
                 scope.parameters.push((name, ty.clone()));
             }
-            let mut inner = Eval::deeper(self.engine, scope, self.depth + 1);
+            let mut inner = self.inner(scope);
             bind(&mut inner, &sig, vec![val]);
             return inner.body(&block, None);
         }
@@ -152,7 +163,7 @@ impl Eval<'_> {
         if sig.asyncness.is_some() {
             return self.unknown(sig);
         }
-        let mut inner = Eval::deeper(self.engine, scope, self.depth + 1);
+        let mut inner = self.inner(scope);
         bind(&mut inner, sig, vals);
         inner.body(block, declared.as_ref().or(expected))
     }
@@ -262,7 +273,7 @@ impl Eval<'_> {
                 ("from_hours", Val::Int(n)) => duration(n * 3600, 1_000_000_000).map_or_else(|| self.unknown(call), Ok),
                 _ => self.unknown(call),
             },
-            (Known::Json, "String" | "Bool" | "from") => {
+            (Known::Json, "String" | "Bool" | "Array" | "Object" | "Number" | "from") => {
                 let val = single(self, None)?;
                 super::serialize::untyped(&val).map(Val::Written).map_or_else(|| self.unknown(call), Ok)
             }
@@ -289,10 +300,8 @@ impl Eval<'_> {
                 let item = expected.and_then(item_type).cloned().map(|t| Ty::Known(Known::Sequence, vec![t]));
                 self.eval(&array, item.as_ref())
             }
-            "json" => match super::json_tokens(self.engine, &self.scope, mac.tokens.clone()) {
-                Ok(value) => Ok(Val::Written(value)),
-                Err(_) => self.unknown(mac),
-            },
+            "json" | "json_schema" => self.json_macro(mac).map(Val::Written),
+            "matches" => self.matches_macro(mac),
             "concat" | "format" => {
                 let parser = syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated;
                 let Ok(args) = mac.parse_body_with(parser) else { return self.unknown(mac) };
@@ -361,7 +370,7 @@ fn parameter_types(eval: &Eval, module: ModuleId, sig: &Signature, this: Option<
         .collect()
 }
 
-fn bind(inner: &mut Eval, sig: &Signature, vals: Vec<Val>) {
+pub(super) fn bind(inner: &mut Eval, sig: &Signature, vals: Vec<Val>) {
     let names = sig.inputs.iter().map(|input| match input {
         FnArg::Receiver(_) => "self".to_owned(),
         FnArg::Typed(typed) => match &*typed.pat {

@@ -23,7 +23,8 @@ pub(super) fn default_within(engine: &Engine, ty: &Ty, depth: usize) -> Told<Val
         Ty::Known(known, args) => of_known(engine, *known, args, depth),
         Ty::Tuple(items) => Ok(Val::Seq(items.iter().map(|t| default_within(engine, t, depth)).collect::<Told<_>>()?)),
         Ty::Array(item, length) => Ok(Val::Seq(vec![default_within(engine, item, depth)?; *length])),
-        Ty::Unknown(unknown) | Ty::Made(unknown) => Err(Refusal::new(unknown.message.clone())),
+        Ty::Unknown(unknown) => Err(Refusal::new(unknown.message.clone())),
+        Ty::Made(made) => Err(Refusal::new(format!("`{}` makes its schema", made.path))),
     }
 }
 
@@ -70,7 +71,7 @@ fn of_item(engine: &Engine, id: ItemId, args: &[Ty], ty: &Ty, depth: usize) -> T
     };
     let scope = Scope::inside(&engine.tree, id, &item.generics, args);
     if !engine.derives(id, "Default") {
-        let Some(block) = engine.trait_impl(id, "Default") else {
+        let Some((module, block)) = engine.trait_impl(id, "Default") else {
             let message = format!("`{name}` neither derives nor implements `Default`");
             return Err(Refusal::new(message).or_at(engine.place(id)));
         };
@@ -79,6 +80,7 @@ fn of_item(engine: &Engine, id: ItemId, args: &[Ty], ty: &Ty, depth: usize) -> T
             _ => None,
         });
         let Some(function) = function else { return Err(Refusal::new(format!("`{name}` has no `default()`"))) };
+        let scope = Scope { module, ..scope };
         return Eval::deeper(engine, scope, depth + 1).body(&function.block, Some(ty));
     }
     match &item.shape {
