@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crdgen_core::diagnostic::{Diagnostic, Note, Span};
 use crdgen_core::types::{self, Body, Container, Shape};
+use quote::ToTokens;
 use serde_json::{Value, json};
 use syn::spanned::Spanned;
 
@@ -13,7 +14,7 @@ use crate::engine::Engine;
 use crate::item::{self, DefaultOf, FieldStyle, Item, With};
 use crate::span;
 use crate::tree::ItemId;
-use crate::ty::{Made, Scope, Ty, show_path, tidy};
+use crate::ty::{Made, Scope, Ty, tidy};
 use crate::value::{self, Refusal};
 
 /// The type of a field, with the place where it is written.
@@ -248,7 +249,7 @@ impl<'a> Build<'a> {
 
     /// `schema_with`: the schema is what a function returns.
     fn made_by(&self, path: &syn::Path, name: &str) -> FieldType {
-        let made = Made { path: show_path(path), scope: self.scope.clone(), span: self.at(path) };
+        let made = Made { path: path.to_token_stream().to_string(), scope: self.scope.clone(), span: self.at(path) };
         self.field_type(Ty::Made(Rc::new(made)), name, path)
     }
 

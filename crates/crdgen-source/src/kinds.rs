@@ -120,7 +120,8 @@ pub fn read(package: &Package, files: &dyn Files) -> Output {
 }
 
 /// The rules of findings that say only that source does not tell.
-const CANNOT_TELL: &[&str] = &["no-schema", "schema-by-code", "unknown-type", "unknown-value", "unsupported-type"];
+const CANNOT_TELL: &[&str] =
+    &["no-schema", "schema-by-code", "unknown-type", "unknown-value", "unknown-writer", "unsupported-type"];
 
 /// Finds every kind in a package and reads no schema: each has a question, unless it is wrong or asks for no schema.
 pub fn find(package: &Package, files: &dyn Files) -> Output {
@@ -169,7 +170,6 @@ fn is_kind(engine: &Engine, id: ItemId) -> bool {
 fn kind(engine: &Engine, id: ItemId) -> Result<Kind, Option<Question>> {
     let before = engine.errors();
     let Some(attrs) = attributes(engine, id) else { return Err(None) };
-    let file = engine.tree.file(engine.tree.item(id).module).clone();
     let resource = attrs.resource();
     let rust_type = engine.name(id);
     let note = Note { message: format!("in kind `{}`", resource.kind), span: engine.place(id) };
@@ -178,28 +178,46 @@ fn kind(engine: &Engine, id: ItemId) -> Result<Kind, Option<Question>> {
         let side = |contract| Schemas::new(&containers, contract, vec![note.clone()]).root(ty);
         Contracts { deserialize: side(Contract::Deserialize), serialize: side(Contract::Serialize) }
     };
+    let mut manual_status = None;
     let spec = match attrs.schema {
         SchemaMode::Disabled => None,
         SchemaMode::Manual => {
-            let name = attrs.root_name();
-            engine.report(
-                Diagnostic::error(
-                    "schema-by-code",
-                    format!("the schema of `{}` is written by hand, as code", name.value),
-                )
-                .at(span::of(&file, name.span))
-                .help("derive `JsonSchema` and take `schema = \"manual\"` away"),
-            );
-            None
+            let Some(ty) = root_type(engine, id, &attrs) else { return Err(Question::new(engine, id, &attrs)) };
+            let side = |contract| Schemas::new(&containers, contract, vec![note.clone()]).whole(&ty);
+            let root = Contracts { deserialize: side(Contract::Deserialize), serialize: side(Contract::Serialize) };
+            let (spec, status) = lower::split_root(root, attrs.status.is_some());
+            manual_status = status;
+            Some(spec)
         }
         SchemaMode::Derived => Some(contracts(&Ty::Item(id, Vec::new()))),
     };
     let scope = Scope::of(engine.tree.item(id).module);
-    let status = attrs.status.as_ref().map(|path| contracts(&engine.tree.ty_of_path(&scope, &path.value)));
+    let status = match attrs.schema {
+        SchemaMode::Manual => manual_status,
+        SchemaMode::Derived | SchemaMode::Disabled => {
+            attrs.status.as_ref().map(|path| contracts(&engine.tree.ty_of_path(&scope, &path.value)))
+        }
+    };
     if engine.errors() == before {
         return Ok(Kind { resource, rust_type, span: engine.place(id), spec, status });
     }
     Err(Question::new(engine, id, &attrs))
+}
+
+/// The type of the whole object, whose schema is the author's own code; that there is none is reported.
+fn root_type(engine: &Engine, id: ItemId, attrs: &ResourceAttrs) -> Option<Ty> {
+    let name = attrs.root_name();
+    let ty = syn::parse_str(&name.value)
+        .ok()
+        .map(|path: syn::Path| engine.tree.ty_of_path(&Scope::of(engine.tree.item(id).module), &path));
+    let has_code = |ty: &Ty| matches!(ty, Ty::Item(root, _) if engine.trait_impl(*root, "JsonSchema").is_some());
+    let ty = ty.filter(has_code);
+    if ty.is_none() {
+        let file = engine.tree.file(engine.tree.item(id).module);
+        let message = format!("`schema = \"manual\"`, but `{}` does not implement `JsonSchema` here", name.value);
+        engine.report(Diagnostic::error("no-schema", message).at(span::of(file, name.span)));
+    }
+    ty
 }
 
 /// A finding about an attribute, as one about the file.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::container::{Containers, FieldType};
 use crate::known::{self, Known};
-use crate::ty::Ty;
+use crate::ty::{Ty, tidy};
 use crate::value::{self, Generate, Refusal};
 
 /// The schemas of one kind under one contract.
@@ -29,9 +29,19 @@ impl<'a> Schemas<'a> {
         Self { containers, contract, definitions: BTreeMap::new(), names: BTreeMap::new(), trail, open: Vec::new() }
     }
 
-    /// The root schema of a type: its own, with all definitions.
+    /// The root schema of a type, with all definitions.
     pub(crate) fn root(mut self, ty: &Ty) -> Value {
         let root = self.subschema(ty);
+        self.with_definitions(root)
+    }
+
+    /// The same, but with the type's own schema at the root and not behind a reference.
+    pub(crate) fn whole(mut self, ty: &Ty) -> Value {
+        let root = self.own_schema(ty);
+        self.with_definitions(root)
+    }
+
+    fn with_definitions(self, root: Value) -> Value {
         let definitions = Value::Object(Map::from_iter(self.definitions));
         match root {
             Value::Object(mut root) => {
@@ -132,7 +142,11 @@ impl<'a> Schemas<'a> {
                 let engine = self.containers.engine;
                 let told = value::made(engine, made, &Generator(RefCell::new(self)));
                 told.unwrap_or_else(|refusal| {
-                    self.refuse_code(&format!("the schema is made by the function `{}`", made.path), refusal, &made.span)
+                    self.refuse_code(
+                        &format!("the schema is made by the function `{}`", tidy(&made.path)),
+                        refusal,
+                        &made.span,
+                    )
                 })
             }
             Ty::Unknown(unknown) => {

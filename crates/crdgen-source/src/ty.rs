@@ -161,6 +161,11 @@ impl Tree<'_> {
         }
     }
 
+    /// The type arguments of a path's last name.
+    pub(crate) fn arguments_of(&self, scope: &Scope, path: &syn::Path) -> Vec<Ty> {
+        self.arguments(scope, path, 0)
+    }
+
     fn arguments(&self, scope: &Scope, path: &syn::Path, aliases: usize) -> Vec<Ty> {
         let Some(PathArguments::AngleBracketed(list)) = path.segments.last().map(|s| &s.arguments) else {
             return Vec::new();

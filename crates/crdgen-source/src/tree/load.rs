@@ -260,8 +260,11 @@ impl Loader<'_> {
             }
             syn::Data::Union(_) => {}
         }
-        let ident = input.ident.clone();
-        self.named(ident, ItemKind::Data(Rc::new(input)), place, true, constructor);
+        let made = super::made::by_derives(&input);
+        self.named(input.ident.clone(), ItemKind::Data(Rc::new(input)), place, true, constructor);
+        for input in made {
+            self.named(input.ident.clone(), ItemKind::Data(Rc::new(input)), place, true, false);
+        }
     }
 
     fn named(&mut self, ident: syn::Ident, kind: ItemKind, place: &Place, ty: bool, value: bool) {

@@ -2,6 +2,7 @@
 
 mod cfg;
 mod load;
+mod made;
 mod resolve;
 
 use std::cell::RefCell;

@@ -56,7 +56,7 @@ impl Eval<'_> {
                 let types = parameter_types(self, module, &sig, this.as_ref());
                 let vals =
                     args.iter().enumerate().map(|(i, a)| self.eval(a, types.get(i))).collect::<Told<Vec<_>>>()?;
-                self.run(module, &sig, &block, this, vals, expected)
+                self.run((module, &sig, &block, this), path, vals, expected)
             }
             Some(Target::Tuple(id, type_args, variant)) => {
                 let type_args = match expected {
@@ -110,7 +110,9 @@ impl Eval<'_> {
     pub(super) fn call_path(&mut self, path: &syn::Path, vals: Vec<Val>, expected: Option<&Ty>) -> Told<Val> {
         let name = path.segments.last().map(|s| s.ident.to_string()).unwrap_or_default();
         match self.target(path) {
-            Some(Target::Function(module, sig, block, this)) => self.run(module, &sig, &block, this, vals, expected),
+            Some(Target::Function(module, sig, block, this)) => {
+                self.run((module, &sig, &block, this), path, vals, expected)
+            }
             Some(Target::Default(ty)) => default_within(self.engine, &ty, self.depth + 1),
             Some(Target::Known(Ty::Known(known, _), name))
                 if vals.is_empty() && matches!(name.as_str(), "new" | "default") =>
@@ -148,14 +150,15 @@ impl Eval<'_> {
 
     fn run(
         &mut self,
-        module: ModuleId,
-        sig: &Signature,
-        block: &syn::Block,
-        this: Option<Ty>,
+        (module, sig, block, this): (ModuleId, &Signature, &syn::Block, Option<Ty>),
+        path: &syn::Path,
         vals: Vec<Val>,
         expected: Option<&Ty>,
     ) -> Told<Val> {
-        let scope = function_scope(module, this);
+        let mut scope = function_scope(module, this);
+        // `function::<Type>()`
+        let types = self.engine.tree.arguments_of(&self.scope, path);
+        scope.parameters.extend(sig.generics.type_params().map(|p| span::name(&p.ident)).zip(types));
         let declared = match &sig.output {
             syn::ReturnType::Type(_, ty) if sig.generics.params.is_empty() => Some(self.engine.tree.ty(&scope, ty)),
             _ => None,

@@ -76,9 +76,7 @@ impl<'a> Eval<'a> {
                         return self.unknown(local);
                     };
                     let (name, ty) = match &local.pat {
-                        Pat::Ident(ident) if ident.by_ref.is_none() => {
-                            (span::name(&ident.ident), None)
-                        }
+                        Pat::Ident(ident) if ident.by_ref.is_none() => (span::name(&ident.ident), None),
                         Pat::Type(typed) => match &*typed.pat {
                             Pat::Ident(ident) => {
                                 (span::name(&ident.ident), Some(self.engine.tree.ty(&self.scope, &typed.ty)))

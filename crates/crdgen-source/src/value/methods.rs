@@ -68,7 +68,8 @@ impl Eval<'_> {
         match (name, val) {
             ("to_string", val) => display(val).map(Val::Str),
             (
-                "to_owned" | "to_value" | "clone" | "as_str" | "as_ref" | "to_vec" | "into_iter" | "iter" | "cloned" | "copied",
+                "to_owned" | "to_value" | "clone" | "as_str" | "as_ref" | "to_vec" | "into_iter" | "iter" | "cloned"
+                | "copied",
                 val,
             ) => Some(val.clone()),
             ("is_none", Val::None) => Some(Val::Bool(true)),

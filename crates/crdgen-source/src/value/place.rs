@@ -57,11 +57,16 @@ impl Eval<'_> {
             },
             (Place::Val(Val::Seq(items)), "push" | "insert", None) => items.push(first),
             (Place::Json(place), _, second) => {
-                let (Some(first), second) = (serialize::untyped(&first), second.as_ref().map(serialize::untyped)) else {
+                let (Some(first), second) = (serialize::untyped(&first), second.as_ref().map(serialize::untyped))
+                else {
                     return unknown;
                 };
                 if place.is_null() {
-                    *place = if name == "push" || second.is_none() { Value::Array(Vec::new()) } else { serde_json::json!({}) };
+                    *place = if name == "push" || second.is_none() {
+                        Value::Array(Vec::new())
+                    } else {
+                        serde_json::json!({})
+                    };
                 }
                 match (place, name, first, second) {
                     (Value::Object(map), "insert", Value::String(key), Some(Some(value))) => {

@@ -29,7 +29,13 @@ pub(super) const GROUPS: &[&str] = &["array", "extensions", "metadata", "number"
 
 /// The structs of schemars 0.8 that make up a schema.
 const STRUCTS: &[&str] = &[
-    "ArrayValidation", "Metadata", "NumberValidation", "ObjectValidation", "RootSchema", "SchemaObject", "StringValidation",
+    "ArrayValidation",
+    "Metadata",
+    "NumberValidation",
+    "ObjectValidation",
+    "RootSchema",
+    "SchemaObject",
+    "StringValidation",
     "SubschemaValidation",
 ];
 
@@ -90,11 +96,13 @@ impl Eval<'_> {
     /// A function of schemars, serde_json or a generator; none if it is of something else.
     pub(super) fn schema_call(&mut self, path: &syn::Path, args: &[&Expr]) -> Option<Told<Val>> {
         let name = path.segments.last()?.ident.to_string();
-        if let ("json_schema", [_], Some((ty, _)), Some(generator)) = (name.as_str(), args, self.owner(path), self.generator)
+        if let ("json_schema", [_], Some((ty, _)), Some(generator)) =
+            (name.as_str(), args, self.owner(path), self.generator)
         {
             return Some(Ok(Val::Written(generator.of_type(&ty))));
         }
-        let Some(Found::External(external)) = self.engine.tree.resolve(self.scope.module, path, Namespace::Values) else {
+        let Some(Found::External(external)) = self.engine.tree.resolve(self.scope.module, path, Namespace::Values)
+        else {
             return None;
         };
         let names: Vec<&str> = external.iter().map(String::as_str).collect();
@@ -123,7 +131,8 @@ impl Eval<'_> {
 
     /// `InstanceType::String` of schemars 0.8.
     pub(super) fn instance_type(&self, path: &syn::Path) -> Option<Val> {
-        let Some(Found::External(external)) = self.engine.tree.resolve(self.scope.module, path, Namespace::Values) else {
+        let Some(Found::External(external)) = self.engine.tree.resolve(self.scope.module, path, Namespace::Values)
+        else {
             return None;
         };
         let [.., owner, name] = external.as_slice() else { return None };
