@@ -13,6 +13,7 @@ mod manifest;
 mod members;
 mod packages;
 mod plan;
+mod vendor;
 
 pub use disk::Disk;
 pub use error::Error;

@@ -18,6 +18,7 @@ pub struct Lock {
 struct Locked {
     name: String,
     version: String,
+    source: Option<String>,
     #[serde(default)]
     dependencies: Vec<String>,
 }
@@ -53,6 +54,15 @@ impl Lock {
 
     /// The version of `name` that `package` depends on; the only one there is, if `package` does not name it itself.
     pub fn version(&self, package: &str, name: &str) -> Option<&str> {
+        self.locked(package, name).map(|locked| locked.version.as_str())
+    }
+
+    /// Where that version comes from; none for a package beside it.
+    pub(crate) fn source(&self, package: &str, name: &str) -> Option<&str> {
+        self.locked(package, name)?.source.as_deref()
+    }
+
+    fn locked(&self, package: &str, name: &str) -> Option<&Locked> {
         let all = self.packages.get(name)?;
         let dependencies = self.packages.get(package).into_iter().flatten().flat_map(|locked| &locked.dependencies);
         // A dependency has its version beside it where the lock file has several.
@@ -61,8 +71,8 @@ impl Lock {
             if is_it { parts.next() } else { None }
         });
         match (stated, all.as_slice()) {
-            (Some(stated), _) => all.iter().map(|locked| locked.version.as_str()).find(|version| *version == stated),
-            (None, [only]) => Some(&only.version),
+            (Some(stated), _) => all.iter().find(|locked| locked.version == stated),
+            (None, [only]) => Some(only),
             (None, _) => None,
         }
     }

@@ -1,14 +1,16 @@
 //! Which packages a path names, and where their manifests go.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use cargo_toml::{Manifest, Value};
 use crdgen_source::Package;
 use serde::Deserialize;
 
-use crate::dependencies::Reader;
+use crate::dependencies::{Reader, others};
 use crate::features::{FeatureSelection, enable};
 use crate::manifest::{Member, Root, clean, complete, dependencies, find_root, is_inside, parse};
+use crate::vendor::Vendor;
 use crate::{Error, members};
 
 /// What the user picks, as of Cargo.
@@ -174,7 +176,14 @@ fn package(
     manifests.extend(root_path);
     manifests.dedup();
     Ok(Selected {
-        package: Package { name: package.name.clone(), roots, features: enabled.features, dependencies },
+        package: Package {
+            name: package.name.clone(),
+            roots,
+            others: others(manifest, &enabled),
+            features: enabled.features,
+            dependencies,
+            libraries: Some(Arc::new(Vendor::new(root_folder.to_owned()))),
+        },
         targets,
         manifests,
         workspace: root_folder.to_owned(),

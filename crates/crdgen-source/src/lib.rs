@@ -36,7 +36,7 @@ mod ty;
 mod value;
 
 #[cfg(feature = "engine")]
-pub use input::{Dependency, Files, Package};
+pub use input::{Dependency, Files, Libraries, Other, Package};
 #[cfg(feature = "engine")]
 pub use kinds::{Kind, Output, Refused, find, read};
 #[cfg(feature = "engine")]

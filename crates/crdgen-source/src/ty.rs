@@ -139,25 +139,34 @@ impl Tree<'_> {
         }
         let arguments = || self.arguments(scope, path, aliases);
         match self.resolve(scope.module, path, Namespace::Types) {
-            Some(Found::Item(id)) => match &self.item(id).kind {
-                ItemKind::Data(_) => Ty::Item(id, arguments()),
-                ItemKind::Alias(alias) if aliases < MAX_ALIASES => {
-                    let mut inner = Scope::of(self.item(id).module);
-                    inner.bind(self, &alias.generics, &arguments());
-                    self.ty_within(&inner, &alias.ty, aliases + 1)
-                }
-                ItemKind::Other(what) => self.unknown(scope, path, &format!("this is a {what}, which has no schema")),
-                _ => self.unknown(scope, path, "this is not a type"),
-            },
+            Some(Found::Item(id)) => self.item_type(scope, path, id, arguments(), aliases),
             Some(Found::External(external)) => match known::lookup(&external) {
                 Some(Known::SmallVec) => {
                     Ty::Known(Known::Sequence, arguments().into_iter().map(item_of_array).collect())
                 }
                 Some(known) => Ty::Known(known, arguments()),
-                None => self.foreign(scope, path, &external),
+                None => match self.elsewhere(scope.module, &external, Namespace::Types) {
+                    Some(Found::Item(id)) => self.item_type(scope, path, id, arguments(), aliases),
+                    Some(Found::External(further)) if known::exists(&further) => known::lookup(&further)
+                        .map_or_else(|| self.foreign(scope, path, &further), |known| Ty::Known(known, arguments())),
+                    _ => self.foreign(scope, path, &external),
+                },
             },
             Some(_) => self.unknown(scope, path, "this is not a type"),
             None => self.missing(scope, path),
+        }
+    }
+
+    fn item_type(&self, scope: &Scope, path: &syn::Path, id: ItemId, arguments: Vec<Ty>, aliases: usize) -> Ty {
+        match &self.item(id).kind {
+            ItemKind::Data(_) => Ty::Item(id, arguments),
+            ItemKind::Alias(alias) if aliases < MAX_ALIASES => {
+                let mut inner = Scope::of(self.item(id).module);
+                inner.bind(self, &alias.generics, &arguments);
+                self.ty_within(&inner, &alias.ty, aliases + 1)
+            }
+            ItemKind::Other(what) => self.unknown(scope, path, &format!("this is a {what}, which has no schema")),
+            _ => self.unknown(scope, path, "this is not a type"),
         }
     }
 

@@ -13,13 +13,14 @@ use syn::spanned::Spanned;
 use syn::{Attribute, DeriveInput, Expr, ExprLit, Lit, Meta, UseTree};
 
 use super::{Entry, Extern, Impl, Item, ItemId, ItemKind, Module, ModuleId, Tree, Use, cfg};
-use crate::input::{Dependency, Files, Package};
+use crate::input::{Dependency, Files, Other, Package};
 use crate::span;
 
 /// Reads a package. The packages beside it are read when something in them is named.
 pub(crate) fn load<'a>(package: &Package, files: &'a dyn Files) -> Tree<'a> {
     let mut tree = Tree {
         files,
+        elsewhere: package.libraries.clone(),
         modules: FrozenVec::new(),
         items: FrozenVec::new(),
         impls: FrozenVec::new(),
@@ -39,7 +40,8 @@ pub(crate) fn load<'a>(package: &Package, files: &'a dyn Files) -> Tree<'a> {
         if let Some(own) = tree.own.first() {
             externs.insert(library.clone(), Extern::Own(*own));
         }
-        let id = tree.read_crate(&name, root, &package.features, externs);
+        let origin = Origin { package: &package.name, externs, others: package.others.clone() };
+        let id = tree.read_crate(&name, root, &package.features, origin);
         tree.own.push(id);
     }
     tree
@@ -55,7 +57,12 @@ impl Tree<'_> {
         if let Some(id) = self.libraries.borrow().get(&dependency.root) {
             return *id;
         }
-        let id = self.read_crate(name, &dependency.root, &dependency.features, externs(&dependency.dependencies));
+        let origin = Origin {
+            package: &dependency.name,
+            externs: externs(&dependency.dependencies),
+            others: dependency.others.clone(),
+        };
+        let id = self.read_crate(name, &dependency.root, &dependency.features, origin);
         self.libraries.borrow_mut().insert(dependency.root.clone(), id);
         id
     }
@@ -105,21 +112,25 @@ impl Tree<'_> {
         self.diagnostics.borrow_mut().extend(loader.diagnostics);
     }
 
-    fn read_crate(
-        &self,
-        name: &str,
-        root: &Path,
-        features: &BTreeSet<String>,
-        externs: BTreeMap<String, Extern>,
-    ) -> ModuleId {
+    fn read_crate(&self, name: &str, root: &Path, features: &BTreeSet<String>, origin: Origin) -> ModuleId {
         let mut loader = self.loader();
         let id = loader.add_module(name, None, root);
-        loader.module_mut(id).externs = externs;
+        let module = loader.module_mut(id);
+        module.externs = origin.externs;
+        module.others = origin.others;
+        module.package = origin.package.to_owned();
         let folder = root.parent().unwrap_or(Path::new("")).to_owned();
         loader.file(root, Place { module: id, children: folder.clone(), folder, features }, None);
         self.take(loader);
         id
     }
+}
+
+/// Where a crate comes from, and which others it can name.
+struct Origin<'p> {
+    package: &'p str,
+    externs: BTreeMap<String, Extern>,
+    others: BTreeMap<String, Other>,
 }
 
 /// The reading of one crate, which joins the tree when it is whole.
@@ -165,6 +176,8 @@ impl Loader<'_> {
             values: BTreeMap::new(),
             uses: Vec::new(),
             externs: BTreeMap::new(),
+            others: BTreeMap::new(),
+            package: String::new(),
             macros: Vec::new(),
         });
         id

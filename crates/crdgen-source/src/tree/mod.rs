@@ -1,6 +1,7 @@
 //! The modules of a crate and the items in them, as the files say.
 
 mod cfg;
+mod elsewhere;
 mod load;
 mod made;
 mod resolve;
@@ -15,7 +16,7 @@ use crdgen_core::diagnostic::Diagnostic;
 use elsa::FrozenVec;
 use proc_macro2::Ident;
 
-use crate::input::{Dependency, Files};
+use crate::input::{Dependency, Files, Libraries, Other};
 
 pub(crate) use load::load;
 pub(crate) use resolve::{Found, Namespace};
@@ -34,6 +35,8 @@ pub(crate) struct Tree<'a> {
     modules: FrozenVec<Box<Module>>,
     items: FrozenVec<Box<Item>>,
     impls: FrozenVec<Box<Impl>>,
+    /// The way to the sources of registries and repositories.
+    elsewhere: Option<Arc<dyn Libraries>>,
     /// Libraries by root file, so that two packages share what they both depend on.
     libraries: RefCell<BTreeMap<PathBuf, ModuleId>>,
     /// The `impl` blocks of each type, by crate.
@@ -67,6 +70,10 @@ struct Module {
     uses: Vec<Use>,
     /// The libraries that the crate can name; only on a crate's root.
     externs: BTreeMap<String, Extern>,
+    /// What the crate depends on whose sources are elsewhere; only on a crate's root.
+    others: BTreeMap<String, Other>,
+    /// The package of the crate; only on a crate's root.
+    package: String,
     /// Macros called at item level, which may define anything.
     macros: Vec<String>,
 }

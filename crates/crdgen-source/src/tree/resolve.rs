@@ -4,7 +4,7 @@ use super::{Entry, Extern, ItemId, ItemKind, Module, ModuleId, Tree, Use};
 use crate::{known, span};
 
 /// A `use` that leads to itself through others ends here.
-const MAX_STEPS: usize = 64;
+pub(super) const MAX_STEPS: usize = 64;
 
 /// What a name stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Tree<'_> {
         &self.modules[module.0].macros
     }
 
-    fn find(
+    pub(super) fn find(
         &self,
         module: ModuleId,
         segments: &[String],
@@ -57,9 +57,15 @@ impl Tree<'_> {
             _ => self
                 .in_scope(module, first, first_space, steps + 1)
                 .or_else(|| self.external(module, first, !rest.is_empty()))
-                .or_else(|| known::in_prelude(first).then(|| Found::External(vec![first.clone()])))?,
+                .or_else(|| known::in_prelude(first).then(|| Found::External(vec![first.clone()])))
+                .or_else(|| self.by_globs(module, first, first_space, steps + 1))?,
         };
         self.walk(start, rest, space, steps)
+    }
+
+    /// What a path from the root of a crate stands for.
+    pub(super) fn from_root(&self, root: ModuleId, rest: &[String], space: Namespace) -> Option<Found> {
+        self.walk(Found::Module(root), rest, space, 0)
     }
 
     /// Goes on from `start` by the names that follow.
@@ -72,7 +78,9 @@ impl Tree<'_> {
             Found::Module(id) if next == "self" => self.walk(Found::Module(id), after, space, steps),
             Found::Module(id) => {
                 let next_space = if after.is_empty() { space } else { Namespace::Types };
-                let found = self.in_scope(id, next, next_space, steps + 1)?;
+                let found = self
+                    .in_scope(id, next, next_space, steps + 1)
+                    .or_else(|| self.by_globs(id, next, next_space, steps + 1))?;
                 self.walk(found, after, space, steps)
             }
             Found::Item(id) => Some(Found::Inside(id, rest.to_vec())),
@@ -88,7 +96,7 @@ impl Tree<'_> {
     }
 
     /// A name in a module: its own, or brought in by `use`.
-    fn in_scope(&self, module: ModuleId, name: &str, space: Namespace, steps: usize) -> Option<Found> {
+    pub(super) fn in_scope(&self, module: ModuleId, name: &str, space: Namespace, steps: usize) -> Option<Found> {
         if steps > MAX_STEPS {
             return None;
         }
