@@ -98,9 +98,15 @@ impl<'a> Engine<'a> {
         format!("{}::{}", self.tree.module_path(item.module), item.ident)
     }
 
-    /// Whether one of the derives has the name, whatever path it is called by.
+    /// Whether one of the derives has the name, whatever path or name it is called by.
     pub(crate) fn derives(&self, id: ItemId, name: &str) -> bool {
-        self.input(id).is_some_and(|input| derives(&input, name))
+        let module = self.tree.item(id).module;
+        let is_it = |path: &syn::Path| match path.segments.last() {
+            Some(last) if last.ident == name => true,
+            Some(last) => self.tree.renamed(module, &span::name(&last.ident)).is_some_and(|original| original == name),
+            None => false,
+        };
+        self.input(id).is_some_and(|input| derive_paths(&input).iter().any(is_it))
     }
 
     /// The `impl` of a trait, by the trait's name, and the module it stands in.

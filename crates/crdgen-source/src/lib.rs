@@ -11,6 +11,8 @@ mod container;
 #[cfg(feature = "engine")]
 mod engine;
 #[cfg(feature = "engine")]
+mod fragment;
+#[cfg(feature = "engine")]
 mod input;
 pub mod item;
 #[cfg(feature = "engine")]

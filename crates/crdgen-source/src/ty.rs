@@ -6,6 +6,7 @@ use crdgen_core::diagnostic::Span;
 use syn::spanned::Spanned;
 use syn::{GenericArgument, GenericParam, Generics, PathArguments, Type};
 
+use crate::fragment;
 use crate::known::{self, Known};
 use crate::span;
 use crate::tree::{Found, ItemId, ItemKind, ModuleId, Namespace, Tree};
@@ -113,6 +114,14 @@ impl Tree<'_> {
     fn ty_within(&self, scope: &Scope, ty: &Type, aliases: usize) -> Ty {
         match ty {
             Type::Path(path) if path.qself.is_none() => self.path(scope, &path.path, aliases),
+            Type::Path(path) => match fragment::requested(path) {
+                Some((ty, is_required)) => {
+                    let ty = self.ty_within(scope, ty, aliases);
+                    self.fragment(&ty, is_required)
+                        .unwrap_or_else(|| self.unknown(scope, path, "this associated type cannot be told"))
+                }
+                None => self.unknown(scope, ty, "no schema can be given for a type of this form"),
+            },
             Type::Reference(reference) => self.ty_within(scope, &reference.elem, aliases),
             Type::Paren(inner) => self.ty_within(scope, &inner.elem, aliases),
             Type::Group(inner) => self.ty_within(scope, &inner.elem, aliases),

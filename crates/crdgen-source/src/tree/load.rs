@@ -12,7 +12,7 @@ use elsa::FrozenVec;
 use syn::spanned::Spanned;
 use syn::{Attribute, DeriveInput, Expr, ExprLit, Lit, Meta, UseTree};
 
-use super::{Entry, Extern, Impl, Item, ItemId, ItemKind, Module, ModuleId, Tree, Use, cfg};
+use super::{Entry, Extern, Impl, Item, ItemId, ItemKind, Module, ModuleId, Tree, Use, cfg, versioned};
 use crate::input::{Dependency, Files, Other, Package};
 use crate::span;
 
@@ -246,7 +246,10 @@ impl Loader<'_> {
                 let path = vec![item.ident.to_string()];
                 self.module_mut(place.module).uses.push(Use { name: Some(name), path, absolute: true });
             }
-            syn::Item::Mod(item) => self.module(item, place),
+            syn::Item::Mod(item) => match versioned::expand(&item) {
+                Some(made) => self.items(made, place),
+                None => self.module(item, place),
+            },
             syn::Item::Macro(item) if item.mac.path.segments.last().is_some_and(|s| s.ident == "lazy_static") => {
                 for (ident, expr) in item.mac.parse_body_with(lazy_statics).unwrap_or_default() {
                     self.named(ident, ItemKind::Const(Rc::new(expr)), place, false, true);

@@ -16,7 +16,8 @@ pub(super) fn by_derives(input: &DeriveInput) -> Vec<DeriveInput> {
     let is_kind = (has("kube") || has("crd")) && derives(input, "CustomResource");
     let root = if is_kind { root(input) } else { None };
     let discriminants = if derives(input, "EnumDiscriminants") { discriminants(input) } else { None };
-    root.into_iter().chain(discriminants).filter_map(|tokens| syn::parse2(tokens).ok()).collect()
+    let fragment = if derives(input, "Fragment") { fragment(input) } else { None };
+    root.into_iter().chain(discriminants).chain(fragment).filter_map(|tokens| syn::parse2(tokens).ok()).collect()
 }
 
 /// The type of the whole object that `CustomResource` makes. What is wrong with its attributes is said where the kind is read.
@@ -92,4 +93,29 @@ fn discriminants(input: &DeriveInput) -> Option<TokenStream> {
         quote!(#(#[#attrs])* #ident)
     });
     Some(quote!(#doc #(#[#attrs])* enum #name { #(#variants),* }))
+}
+
+/// The struct of optional fields that stackable's `Fragment` makes. What becomes of each type, [`crate::fragment`] knows.
+fn fragment(input: &DeriveInput) -> Option<TokenStream> {
+    let syn::Data::Struct(data) = &input.data else { return None };
+    let attributes = |attrs: &[syn::Attribute]| -> Option<TokenStream> {
+        let mut out = TokenStream::new();
+        for attr in attrs {
+            if attr.path().is_ident("doc") {
+                out.extend(quote!(#attr));
+            } else if attr.path().is_ident("fragment_attrs") {
+                let words = attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok()?;
+                out.extend(words.iter().map(|word| quote!(#[#word])));
+            }
+        }
+        Some(out)
+    };
+    let name = Ident::new(&format!("{}Fragment", input.ident), input.ident.span());
+    let (attrs, generics) = (attributes(&input.attrs)?, &input.generics);
+    let mut fields = Vec::new();
+    for field in &data.fields {
+        let (attrs, ident, ty) = (attributes(&field.attrs)?, field.ident.as_ref()?, &field.ty);
+        fields.push(quote!(#attrs #ident: <#ty as FromFragment>::Fragment));
+    }
+    Some(quote!(#attrs struct #name #generics { #(#fields),* }))
 }

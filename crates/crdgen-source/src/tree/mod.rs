@@ -5,6 +5,7 @@ mod elsewhere;
 mod load;
 mod made;
 mod resolve;
+mod versioned;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -143,7 +144,8 @@ impl Tree<'_> {
         all.filter(|(_, item)| is_own(item))
             .filter(|(_, item)| {
                 let start = item.ident.span().start();
-                seen.insert((self.file(item.module).clone(), start.line, start.column))
+                let modules = self.place(item.module).map(|(_, modules)| modules);
+                seen.insert((self.file(item.module).clone(), start.line, start.column, modules))
             })
             .map(|(i, item)| (ItemId(i), item))
             .collect()
@@ -166,6 +168,12 @@ impl Tree<'_> {
         }
         names.reverse();
         Some((index, names))
+    }
+
+    /// What `use path::original as name` makes of a name.
+    pub(crate) fn renamed(&self, module: ModuleId, name: &str) -> Option<&str> {
+        let used = self.modules[module.0].uses.iter().find(|used| used.name.as_deref() == Some(name))?;
+        used.path.last().map(String::as_str)
     }
 
     /// A module by its name in the one around it.
