@@ -51,7 +51,8 @@ impl Tree<'_> {
             Some((path, _)) => path.segments.last().is_some_and(|segment| segment.ident == name),
             None => false,
         };
-        if let Some(by_hand) = self.impls_of(id).find(|found| is_of(&found.block, "FromFragment")) {
+        let impls = self.impls_anywhere(id);
+        if let Some(by_hand) = impls.iter().find(|found| is_of(&found.block, "FromFragment")) {
             let wanted = if is_required { "RequiredFragment" } else { "Fragment" };
             let mut scope = Scope::of(by_hand.module);
             scope.this = Some(Ty::Item(id, args.to_vec()));
@@ -61,6 +62,6 @@ impl Tree<'_> {
                 _ => None,
             });
         }
-        self.impls_of(id).any(|found| is_of(&found.block, "Atomic")).then(atomic)
+        impls.iter().any(|found| is_of(&found.block, "Atomic")).then(atomic)
     }
 }

@@ -200,7 +200,10 @@ impl Tree<'_> {
 
     /// The `impl` blocks whose type is `item`, of those in the item's own crate.
     pub(crate) fn impls_of(&self, item: ItemId) -> impl Iterator<Item = &Impl> {
-        let krate = self.modules[self.item(item).module.0].krate;
+        self.impls_in(self.modules[self.item(item).module.0].krate, item).into_iter()
+    }
+
+    fn impls_in(&self, krate: ModuleId, item: ItemId) -> Vec<&Impl> {
         let known = self.by_self_type.borrow().get(&krate).cloned();
         let index = known.unwrap_or_else(|| {
             let index = Rc::new(self.index_impls(krate));
@@ -208,7 +211,13 @@ impl Tree<'_> {
             index
         });
         let places = index.get(&item).cloned().unwrap_or_default();
-        places.into_iter().map(|i| &self.impls[i])
+        places.into_iter().map(|i| &self.impls[i]).collect()
+    }
+
+    /// The `impl` blocks whose type is `item` in all crates that are read: that of a trait may stand in the trait's crate.
+    pub(crate) fn impls_anywhere(&self, item: ItemId) -> Vec<&Impl> {
+        let krates: BTreeSet<ModuleId> = (0..self.modules.len()).map(|i| self.modules[i].krate).collect();
+        krates.into_iter().flat_map(|krate| self.impls_in(krate, item)).collect()
     }
 
     /// A constant or static that a path names, and the module it stands in.

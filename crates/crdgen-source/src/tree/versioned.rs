@@ -27,7 +27,10 @@ pub(super) fn expand(module: &ItemMod) -> Option<Vec<Item>> {
         } else if list.path.is_ident("options") {
             keeps_module = words.iter().any(|word| word.path().is_ident("preserve_module"));
         } else if list.path.is_ident("crates") {
-            crates = Some(list.to_token_stream());
+            // The macro has a crate of its own, which kube does not know.
+            let of_kube =
+                words.iter().filter(|word| !word.path().is_ident("versioned") && !word.path().is_ident("kube_client"));
+            crates = Some(quote!(crates(#(#of_kube),*)));
         }
     }
     let made: Vec<Item> = (0..versions.len())

@@ -215,7 +215,9 @@ impl Eval<'_> {
     }
 
     fn function_of(&self, id: ItemId, name: &str) -> Option<(ModuleId, Signature, Box<syn::Block>)> {
-        self.engine.tree.impls_of(id).filter(|i| i.block.trait_.is_none()).find_map(|imp| {
+        let all = || self.engine.tree.impls_of(id);
+        let (own, of_traits) = (all().filter(|i| i.block.trait_.is_none()), all().filter(|i| i.block.trait_.is_some()));
+        own.chain(of_traits).find_map(|imp| {
             imp.block.items.iter().find_map(|item| match item {
                 ImplItem::Fn(f) if f.sig.ident == name => Some((imp.module, f.sig.clone(), Box::new(f.block.clone()))),
                 _ => None,
@@ -305,12 +307,12 @@ impl Eval<'_> {
             }
             "json" | "json_schema" => self.json_macro(mac).map(Val::Written),
             "matches" => self.matches_macro(mac),
-            "concat" | "format" => {
+            "concat" | "concatcp" | "format" | "formatcp" => {
                 let parser = syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated;
                 let Ok(args) = mac.parse_body_with(parser) else { return self.unknown(mac) };
                 let vals = args.iter().map(|a| self.eval(a, None)).collect::<Told<Vec<_>>>()?;
                 let text = match name.as_str() {
-                    "concat" => vals.iter().map(display).collect::<Option<String>>(),
+                    "concat" | "concatcp" => vals.iter().map(display).collect::<Option<String>>(),
                     _ => self.format(&vals),
                 };
                 text.map(Val::Str).map_or_else(|| self.unknown(mac), Ok)

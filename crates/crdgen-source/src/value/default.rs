@@ -70,7 +70,7 @@ fn of_item(engine: &Engine, id: ItemId, args: &[Ty], ty: &Ty, depth: usize) -> T
         return Err(Refusal::new(format!("the attributes of `{name}` are wrong")).or_at(engine.place(id)));
     };
     let scope = Scope::inside(&engine.tree, id, &item.generics, args);
-    if !engine.derives(id, "Default") {
+    if !engine.derives(id, "Default") && !is_default_by_macro(engine, id) {
         let Some((module, block)) = engine.trait_impl(id, "Default") else {
             let message = format!("`{name}` neither derives nor implements `Default`");
             return Err(Refusal::new(message).or_at(engine.place(id)));
@@ -98,4 +98,21 @@ fn of_item(engine: &Engine, id: ItemId, args: &[Ty], ty: &Ty, depth: usize) -> T
             None => Err(Refusal::new(format!("`{name}` marks no variant as `#[default]`")).or_at(engine.place(id))),
         },
     }
+}
+
+/// Whether educe or derivative derives `Default`, in its plain form: with a value of one's own it is code in a text.
+fn is_default_by_macro(engine: &Engine, id: ItemId) -> bool {
+    let Some(input) = engine.input(id) else { return false };
+    let is_plain = |attrs: &[syn::Attribute]| {
+        attrs.iter().filter(|a| a.path().is_ident("educe") || a.path().is_ident("derivative")).any(|attr| {
+            let words =
+                attr.parse_args_with(syn::punctuated::Punctuated::<syn::Meta, syn::Token![,]>::parse_terminated);
+            words.into_iter().flatten().any(|word| word.path().is_ident("Default"))
+        })
+    };
+    let fields = match &input.data {
+        syn::Data::Struct(data) => &data.fields,
+        _ => return false,
+    };
+    is_plain(&input.attrs) && !fields.iter().any(|field| is_plain(&field.attrs))
 }
