@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use cargo_toml::{Manifest, Value};
-use crdgen_source::Package;
+use crdgen_source::{Generation, Package};
 use serde::Deserialize;
 
 use crate::dependencies::{Reader, others};
 use crate::features::{FeatureSelection, enable};
 use crate::manifest::{Member, Root, clean, complete, dependencies, find_root, is_inside, parse};
 use crate::vendor::Vendor;
-use crate::{Error, members};
+use crate::{Error, Lock, members};
 
 /// What the user picks, as of Cargo.
 #[derive(Debug, Clone, Default)]
@@ -153,6 +153,7 @@ fn package(
     let Some(package) = &manifest.package else { return Err(Error::new(&path, "has no `[package]`")) };
     let enabled = enable(manifest, &selection.features)
         .map_err(|name| Error::new(&path, format!("package `{}` has no feature `{name}`", package.name)))?;
+    let root_folder = root.map_or(folder.as_path(), |root| &root.folder);
     let dependencies = reader.libraries(member, &enabled, root)?;
     let library = manifest.lib.iter().map(|lib| (Target::Library, &lib.path));
     let programs = manifest.bin.iter().map(|bin| (Target::Program(bin.name.clone().unwrap_or_default()), &bin.path));
@@ -165,7 +166,6 @@ fn package(
     let root_metadata = root.and_then(Root::workspace).and_then(|workspace| workspace.metadata.as_ref());
     let root_path = root.map(|root| root.folder.join("Cargo.toml"));
     let shared = settings(root_path.as_deref().unwrap_or(&path), root_metadata)?;
-    let root_folder = root.map_or(folder.as_path(), |root| &root.folder);
     let (out, out_is_shared) = match (own.out, shared.out) {
         (Some(out), _) => (folder.join(out), false),
         // From inside the workspace only one package is read.
@@ -179,6 +179,7 @@ fn package(
         package: Package {
             name: package.name.clone(),
             roots,
+            schemars: schemars(manifest, &package.name, root_folder)?,
             others: others(manifest, &enabled),
             features: enabled.features,
             dependencies,
@@ -190,6 +191,21 @@ fn package(
         out: clean(&out),
         out_is_shared,
     })
+}
+
+/// Which schemars a package derives from: what its manifest asks for, or else what Cargo has chosen for one of the others.
+fn schemars(manifest: &Manifest, package: &str, workspace: &Path) -> Result<Generation, Error> {
+    let generation = |version: &str| {
+        let is_old = version.trim_start_matches(['=', '^', '~', '>', ' ']).starts_with("0.");
+        if is_old { Generation::V0 } else { Generation::V1 }
+    };
+    let stated = dependencies(manifest).find(|(key, dependency)| dependency.package().unwrap_or(key) == "schemars");
+    let asked = stated.map(|(_, dependency)| dependency.req().to_string()).filter(|text| text != "*");
+    if let Some(requirement) = asked {
+        return Ok(generation(&requirement));
+    }
+    let lock = Lock::read(workspace)?;
+    Ok(lock.and_then(|lock| lock.version(package, "schemars").map(generation)).unwrap_or_default())
 }
 
 fn settings(path: &Path, metadata: Option<&Value>) -> Result<Settings, Error> {

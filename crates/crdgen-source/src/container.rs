@@ -11,7 +11,9 @@ use serde_json::{Value, json};
 use syn::spanned::Spanned;
 
 use crate::engine::Engine;
+use crate::input::Generation;
 use crate::item::{self, DefaultOf, FieldStyle, Item, With};
+use crate::schemars0;
 use crate::span;
 use crate::tree::ItemId;
 use crate::ty::{Made, Scope, Ty, tidy};
@@ -297,7 +299,7 @@ impl<'a> Build<'a> {
     }
 
     fn meta(&self, meta: &item::Meta) -> types::Meta {
-        let (title, description) = meta.doc.as_deref().map(types::title_and_description).unwrap_or_default();
+        let (title, description) = meta.doc.as_deref().map(|doc| self.title_and_description(doc)).unwrap_or_default();
         let mut out = types::Meta {
             title: meta.title.as_ref().map_or(title, |e| self.text(e)),
             description: meta.description.as_ref().map_or(description, |e| self.text(e)),
@@ -325,6 +327,13 @@ impl<'a> Build<'a> {
             );
         }
         out
+    }
+
+    fn title_and_description(&self, doc: &str) -> (Option<String>, Option<String>) {
+        match self.engine.schemars {
+            Generation::V0 => schemars0::title_and_description(doc),
+            Generation::V1 => types::title_and_description(doc),
+        }
     }
 
     fn text(&self, expr: &syn::Expr) -> Option<String> {

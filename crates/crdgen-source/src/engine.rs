@@ -9,6 +9,7 @@ use serde_json::Value;
 use syn::DeriveInput;
 
 use crate::attr::AttrError;
+use crate::input::Generation;
 use crate::item::{self, Item};
 use crate::k8s;
 use crate::span;
@@ -24,6 +25,8 @@ pub(crate) struct Definition {
 /// A package that is read.
 pub(crate) struct Engine<'a> {
     pub(crate) tree: Tree<'a>,
+    /// Which schemars the types derive from.
+    pub(crate) schemars: Generation,
     items: RefCell<BTreeMap<ItemId, Result<Rc<Item>, Rc<Vec<AttrError>>>>>,
     k8s: RefCell<BTreeMap<String, Option<Rc<Definition>>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
@@ -31,9 +34,10 @@ pub(crate) struct Engine<'a> {
 }
 
 impl<'a> Engine<'a> {
-    pub(crate) fn new(tree: Tree<'a>) -> Self {
+    pub(crate) fn new(tree: Tree<'a>, schemars: Generation) -> Self {
         Self {
             tree,
+            schemars,
             items: RefCell::default(),
             k8s: RefCell::default(),
             diagnostics: RefCell::default(),

@@ -14,12 +14,24 @@ pub struct Package {
     pub roots: Vec<PathBuf>,
     /// The features that are on.
     pub features: BTreeSet<String>,
+    /// Which schemars its types derive from.
+    pub schemars: Generation,
     /// Packages beside it that it depends on by path, by the name they have in its code.
     pub dependencies: BTreeMap<String, Arc<Dependency>>,
     /// What it depends on besides, by the name it has in its code.
     pub others: BTreeMap<String, Other>,
     /// The way to the sources of those; none where they are not to be read.
     pub libraries: Option<Arc<dyn Libraries>>,
+}
+
+/// The releases of schemars that differ in what they make of types.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Generation {
+    /// 0.8
+    V0,
+    /// 1.x
+    #[default]
+    V1,
 }
 
 /// A package of a registry or a repository.

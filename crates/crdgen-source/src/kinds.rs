@@ -96,7 +96,7 @@ fn join(place: &str, path: &str) -> String {
 
 /// Reads a package and finds every kind in it.
 pub fn read(package: &Package, files: &dyn Files) -> Output {
-    let engine = Engine::new(tree::load(package, files));
+    let engine = Engine::new(tree::load(package, files), package.schemars);
     let mut output = Output::default();
     let items: Vec<ItemId> = engine.tree.own_items().into_iter().map(|(id, _)| id).collect();
     for id in items.into_iter().filter(|id| is_kind(&engine, *id)) {
@@ -125,7 +125,7 @@ const CANNOT_TELL: &[&str] =
 
 /// Finds every kind in a package and reads no schema: each has a question, unless it is wrong or asks for no schema.
 pub fn find(package: &Package, files: &dyn Files) -> Output {
-    let engine = Engine::new(tree::load(package, files));
+    let engine = Engine::new(tree::load(package, files), package.schemars);
     let mut output = Output::default();
     let items: Vec<ItemId> = engine.tree.own_items().into_iter().map(|(id, _)| id).collect();
     for id in items.into_iter().filter(|id| is_kind(&engine, *id)) {

@@ -27,6 +27,8 @@ mod probe;
 #[cfg(feature = "engine")]
 mod question;
 #[cfg(feature = "engine")]
+mod schemars0;
+#[cfg(feature = "engine")]
 mod schemas;
 #[cfg(feature = "engine")]
 mod span;
@@ -38,10 +40,10 @@ mod ty;
 mod value;
 
 #[cfg(feature = "engine")]
-pub use input::{Dependency, Files, Libraries, Other, Package};
+pub use input::{Dependency, Files, Generation, Libraries, Other, Package};
 #[cfg(feature = "engine")]
 pub use kinds::{Kind, Output, Refused, find, read};
 #[cfg(feature = "engine")]
 pub use probe::{Probe, probe};
 #[cfg(feature = "engine")]
-pub use question::{Generation, Question};
+pub use question::Question;

@@ -12,8 +12,8 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
 
-use crate::input::{Files, Package};
-use crate::question::{Generation, Question};
+use crate::input::{Files, Generation, Package};
+use crate::question::Question;
 use crate::tree::{self, ModuleId, Tree};
 
 /// The files of a probe.

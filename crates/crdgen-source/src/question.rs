@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::attr::resource::{ResourceAttrs, SchemaMode};
 use crate::engine::Engine;
+use crate::input::Generation;
 use crate::kinds::Kind;
 use crate::tree::ItemId;
 
@@ -34,15 +35,6 @@ pub struct Question {
 enum Subject {
     Types { spec: String, status: Option<String> },
     Root { name: String, status: bool },
-}
-
-/// The releases of schemars that differ in their API.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Generation {
-    /// 0.8
-    V0,
-    /// 1.x
-    V1,
 }
 
 impl Question {
