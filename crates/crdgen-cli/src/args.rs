@@ -23,8 +23,9 @@ pub(crate) enum Command {
     New(NewArgs),
     /// Write the CRDs of all kinds in Rust source
     ///
-    /// Reads `#[derive(CustomResource)]` with `#[crd(...)]` or `#[kube(...)]` as it stands in the source, without compiling
-    /// it. All files of a run are written, or none.
+    /// Reads `#[derive(CustomResource)]` with `#[crd(...)]` or `#[kube(...)]` as it stands in the source. A package is compiled
+    /// only for kinds whose schemas source alone does not tell, such as those that a function makes. All files of a run are
+    /// written, or none.
     ///
     /// The files are named `<plural>.<group>.yaml`. They go into the folder that `--out` names, or `out` in
     /// `[package.metadata.crdgen]` or `[workspace.metadata.crdgen]` of the manifest, or else into `crds` beside the manifest.
@@ -86,6 +87,9 @@ pub(crate) struct GenerateArgs {
     /// What to write: CRDs, or clients and manifests, which go into a folder named after the target
     #[arg(long = "target", value_name = "TARGET", value_enum, value_delimiter = ',', default_value = "crd")]
     pub(crate) targets: Vec<Target>,
+    /// How kinds are found out about
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) engine: EngineArg,
     /// Write into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -172,6 +176,18 @@ pub(crate) struct ConvertArgs {
     /// The text of the documents
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: FormatArg,
+}
+
+/// How kinds are found out about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EngineArg {
+    /// Read the source, and compile the package for the kinds that source alone does not tell
+    #[default]
+    Auto,
+    /// Read the source alone; nothing of the package is run
+    Source,
+    /// Compile the package for all kinds
+    Compiled,
 }
 
 /// What `generate` writes.

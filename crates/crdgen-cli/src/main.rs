@@ -1,6 +1,7 @@
 //! The program `crdgen`: arguments, terminal and exit codes. What it does is done in the crates below.
 
 mod args;
+mod compiled;
 mod convert;
 mod diff;
 mod docs;
@@ -34,6 +35,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
+    if let Some(code) = compiled::wrapper::run() {
+        return code;
+    }
     let result = match Args::parse().command {
         Command::New(args) => new::run(&args),
         Command::Generate(args) => generate::run(&args),
