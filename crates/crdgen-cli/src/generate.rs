@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use crdgen_files::{Disk, Document, Format, Generated, Plan, Selected, generate, select};
+use crdgen_files::{Disk, Document, Format, Generated, Plan, Selected, assemble, select};
 
 use crate::args::{GenerateArgs, Target};
-use crate::{Outcome, Result, diff, prune, report, targets, validate};
+use crate::{Outcome, Result, compiled, diff, prune, report, targets, validate};
 
 /// Reads the source, and writes, prints or compares its CRDs.
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome> {
@@ -22,7 +22,8 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome> {
     let packages = packages(args, &sources)?;
     let disk = Disk::new();
     let format = Format::from(args.format);
-    let Generated { mut documents, mut crds, mut diagnostics, mut kinds } = generate(&packages, &disk, format);
+    let outputs = compiled::kinds(args, &packages, &disk)?;
+    let Generated { mut documents, mut crds, mut diagnostics, mut kinds } = assemble(&packages, outputs, format);
     let mut folders: Vec<PathBuf> = documents.iter().map(|document| document.folder.clone()).collect();
     for crd in validate::crds(&manifests)? {
         kinds += 1;

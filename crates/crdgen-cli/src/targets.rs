@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crdgen_codegen::{File, apiservice, plan, typescript};
+use crdgen_codegen::{File, apiservice, controller, golang, java, plan, python, rust, typescript};
 use crdgen_core::crd::CustomResourceDefinition;
 use crdgen_files::{Document, Selected};
 
@@ -14,7 +14,13 @@ use crate::args::Target;
 type Generate = fn(&[plan::Kind]) -> Vec<File>;
 
 /// Every target that is made of plans, with the folder that its files go to.
-const FOLDERS: &[(Target, &str, Generate)] = &[(Target::Typescript, "typescript", typescript::generate)];
+const FOLDERS: &[(Target, &str, Generate)] = &[
+    (Target::Go, "go", golang::generate),
+    (Target::Java, "java", java::generate),
+    (Target::Python, "python", python::generate),
+    (Target::Rust, "rust", rust::generate),
+    (Target::Typescript, "typescript", typescript::generate),
+];
 
 /// The folder of the target that has settings.
 const APISERVICE: &str = "apiservice";
@@ -42,6 +48,11 @@ pub(crate) fn beside(
             documents.extend(generate(kinds).into_iter().map(|file| document(&folder.join(inside), file)));
         }
     }
+    if targets.contains(&Target::Controller) {
+        for (folder, kinds) in &folders {
+            documents.extend(controller_package(&folder.join("controller"), kinds));
+        }
+    }
     Ok(documents)
 }
 
@@ -66,7 +77,15 @@ fn settings(folder: &Path, packages: &[Selected]) -> Result<apiservice::Settings
     })
 }
 
-fn document(folder: &Path, file: File) -> Document {
+/// The package of controllers in this folder; what its author went on with is left alone.
+fn controller_package(folder: &Path, kinds: &[plan::Kind]) -> Vec<Document> {
+    let controller::Package { types, start } = controller::generate(kinds);
+    let is_new = |file: &File| !folder.join(&file.path).exists();
+    types.into_iter().chain(start.into_iter().filter(is_new)).map(|file| document(folder, file)).collect()
+}
+
+/// A file of a generator, in this folder.
+pub(crate) fn document(folder: &Path, file: File) -> Document {
     let (inside, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
     Document { folder: folder.join(inside), name: name.to_owned(), text: file.text }
 }

@@ -6,8 +6,13 @@
 //! [`names`] as an identifier.
 
 pub mod apiservice;
+pub mod controller;
+pub mod golang;
+pub mod java;
 pub mod names;
 pub mod plan;
+pub mod python;
+pub mod rust;
 pub mod text;
 pub mod typescript;
 

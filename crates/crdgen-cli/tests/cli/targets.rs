@@ -36,6 +36,17 @@ fn of_a_crd() {
 }
 
 #[test]
+fn of_several_languages() {
+    let sandbox = Sandbox::package("");
+    sandbox.write("tabs.yaml", TAB);
+    sandbox.run("generate tabs.yaml --quiet --target typescript,python --out clients").success();
+    assert!(sandbox.read("clients/typescript/example.com/tab_v1.ts").contains("export interface Tab "));
+    assert!(sandbox.read("clients/python/example_com/tab_v1.py").contains("class Tab(objects.NamespacedResource):"));
+    assert_eq!(sandbox.read("clients/python/py.typed"), "");
+    sandbox.run("generate tabs.yaml --check --target typescript,python --out clients").success().stdout_eq("");
+}
+
+#[test]
 fn of_a_crd_that_the_server_refuses_nothing_is_written() {
     let sandbox = Sandbox::package("");
     sandbox.write("tabs.yaml", &TAB.replace("storage: true", "storage: false"));
