@@ -5,10 +5,9 @@
 
 use std::path::Path;
 
-use crdgen_cel::compile::{Rule, compile};
+use crdgen_cel::compile::{Environments, Rule, compile};
 use crdgen_cel::declared::DeclType;
 use crdgen_cel::env::Environment;
-use crdgen_cel::eval::Program;
 use crdgen_cel::value::schema::Schema;
 use crdgen_cel::value::{Error, Value, typed};
 use crdgen_core::props::JsonSchemaProps;
@@ -61,13 +60,11 @@ fn evaluate(recorded: &Json) -> (Option<String>, u64) {
     let rule = &props.x_validations[0];
     let declared = DeclType::new(&props, is_root).unwrap();
     let text = Rule { rule: &rule.rule, message: "", optional_old_self: rule.optional_old_self == Some(true) };
-    let compiled = match compile(text, &declared, Environment::stored_today()) {
-        Ok(compiled) => compiled,
+    let stored = Environment::stored_today();
+    let compiled = compile(text, &declared, Environments { rule: stored, message: stored });
+    let program = match compiled.rule {
+        Ok(rule) => rule.program,
         Err(error) => return (said(format!("rule compile error: {}", error.detail)), 0),
-    };
-    let program = match Program::new(&compiled.rule.checked, &["self", "oldSelf"]) {
-        Ok(program) => program,
-        Err(error) => return (said(format!("rule compile error: program instantiation failed: {error}")), 0),
     };
     let old = &recorded["oldObject"];
     if compiled.uses_old_self && old.is_null() && !text.optional_old_self {

@@ -7,7 +7,7 @@ mod tests;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crdgen_cel::compile::{Rule, compile};
+use crdgen_cel::compile::{Environments, Rule, compile};
 use crdgen_cel::declared::{DeclKind, DeclType};
 use crdgen_cel::env::Environment;
 use crdgen_cel::eval::Program;
@@ -18,9 +18,6 @@ use crdgen_core::resource::ValidationRule;
 
 pub(crate) use self::run::Correlation;
 use super::view::{additional, items};
-
-/// The variables that a rule may use.
-const VARIABLES: [&str; 2] = [crdgen_cel::compile::SELF, crdgen_cel::compile::OLD_SELF];
 
 /// A schema and those inside it, as far as they have rules.
 #[derive(Debug)]
@@ -159,16 +156,13 @@ fn compiled(rule: &ValidationRule, schema: &JsonSchemaProps, declared: &DeclType
             message: rule.message_expression.as_deref().unwrap_or_default(),
             optional_old_self: rule.optional_old_self == Some(true),
         };
-        let compiled = compile(text, declared, Environment::stored_today()).map_err(|error| error.detail)?;
-        let program = Program::new(&compiled.rule.checked, &VARIABLES)
-            .map_err(|error| format!("program instantiation failed: {error}"))?;
-        // A message that cannot be made is none.
-        let message = compiled.message.and_then(Result::ok);
-        let message = message.and_then(|message| Program::new(&message.checked, &VARIABLES).ok());
+        let stored = Environment::stored_today();
+        let compiled = compile(text, declared, Environments { rule: stored, message: stored });
         let field_path = rule.field_path.as_deref().and_then(|path| written_path(path, schema));
         Ok(Ready {
-            rule: program,
-            message,
+            rule: compiled.rule.map_err(|error| error.detail)?.program,
+            // A message that cannot be made is none.
+            message: compiled.message.and_then(Result::ok).map(|message| message.program),
             uses_old_self: compiled.uses_old_self,
             field_path: field_path.unwrap_or_default(),
         })
