@@ -27,7 +27,7 @@ use serde_json::Value;
 
 pub(crate) use self::meta::{Malformed, coerce, validate as validate_metadata};
 pub(crate) use self::prune::prune;
-pub(crate) use self::rules::Rules;
+pub(crate) use self::rules::{BUDGET, Correlation, Rules};
 pub(crate) use self::values::{Patterns, View, validate as validate_value};
 use crate::verdict::Verdict;
 

@@ -4,7 +4,7 @@ use crdgen_core::crd::CustomResourceDefinitionVersion;
 use serde_json::Value;
 
 use super::request::Object;
-use super::rules::Correlation;
+use super::rules::{BUDGET, Correlation};
 use super::values::{self, View};
 use super::{Kind, lists, meta as embedded, scale, schema};
 use crate::field::{Error, ErrorType, Path};
@@ -150,7 +150,7 @@ fn with_rules(
     }
     let old = old.map(|old| &old.fields);
     let correlation = old.map(|old| Correlation::new(&new.fields, old, schema)).unwrap_or_default();
-    let found = rules.validate(&new.fields, old, correlation, &Path::nil());
+    let found = rules.validate(&new.fields, old, correlation, &Path::nil(), BUDGET);
     errors.extend(found.errors);
     Findings { errors, warnings: found.warnings }
 }

@@ -16,7 +16,7 @@ use crdgen_core::field_path;
 use crdgen_core::props::JsonSchemaProps;
 use crdgen_core::resource::ValidationRule;
 
-pub(crate) use self::run::Correlation;
+pub(crate) use self::run::{BUDGET, Correlation};
 use super::view::{additional, items};
 
 /// A schema and those inside it, as far as they have rules.

@@ -13,7 +13,7 @@ use crate::field::{Error, ErrorType, Path};
 use crate::go;
 
 /// What all rules of an object may cost together.
-const BUDGET: u64 = 10_000_000;
+pub(crate) const BUDGET: u64 = 10_000_000;
 /// What one call may cost.
 const PER_CALL: u64 = 1_000_000;
 /// So many bytes a message that a rule makes has at most.
@@ -31,9 +31,18 @@ type Walk = Result<(), Stop>;
 #[derive(Debug)]
 pub(crate) struct State {
     budget: u64,
+    /// Whether no more rules are to be run, be it those of another value.
+    pub(crate) stopped: bool,
     pub(crate) errors: Vec<Error>,
     /// Errors that do not count, since nothing changed where they are.
     pub(crate) warnings: Vec<String>,
+}
+
+impl State {
+    /// What may still be spent.
+    pub(crate) fn budget(&self) -> u64 {
+        self.budget
+    }
 }
 
 /// `ratchetingOptions`: the value that was here before, or else the nearest around it that stands for another one.
@@ -86,17 +95,17 @@ impl<'o> Correlation<'o> {
 }
 
 impl Rules {
-    /// What the rules say of `value`, which takes the place of `old`.
+    /// What the rules say of `value`, which takes the place of `old`, at a cost of at most `budget`.
     pub(crate) fn validate(
         &self,
         value: &Value,
         old: Option<&Value>,
         correlation: Correlation<'_>,
         path: &Path<'_>,
+        budget: u64,
     ) -> State {
-        let mut state = State { budget: BUDGET, errors: Vec::new(), warnings: Vec::new() };
-        // Where it stopped, it said why.
-        let _ = self.walk(value, old, correlation, path, &mut state);
+        let mut state = State { budget, stopped: false, errors: Vec::new(), warnings: Vec::new() };
+        state.stopped = self.walk(value, old, correlation, path, &mut state).is_err();
         state
     }
 

@@ -4,7 +4,7 @@ use crdgen_core::props::JsonSchemaProps;
 use serde_json::{Value, json};
 
 use super::Rules;
-use super::run::Correlation;
+use super::run::{BUDGET, Correlation};
 use crate::field::Path;
 
 /// What is said of an object, and then what would be said if anything had changed.
@@ -12,7 +12,7 @@ fn said(schema: &Value, new: &Value, old: Option<&Value>) -> (Vec<String>, Vec<S
     let schema: JsonSchemaProps = serde_json::from_value(schema.clone()).unwrap();
     let Some(rules) = Rules::new(&schema, true) else { return Default::default() };
     let correlation = old.map(|old| Correlation::new(new, old, &schema)).unwrap_or_default();
-    let state = rules.validate(new, old, correlation, &Path::nil());
+    let state = rules.validate(new, old, correlation, &Path::nil(), BUDGET);
     (state.errors.iter().map(ToString::to_string).collect(), state.warnings)
 }
 
