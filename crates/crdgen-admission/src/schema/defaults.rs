@@ -1,4 +1,4 @@
-//! `ValidateDefaults`: a default is a value that the schema around it admits, rules included (N1 to N6).
+//! `ValidateDefaults`: a default is a value that the schema around it admits (N1 to N6).
 
 use crdgen_core::props::JsonSchemaProps;
 use serde_json::{Map, Value};
@@ -20,7 +20,7 @@ pub(super) fn validate(schema: &JsonSchemaProps, pruned: bool, path: &Path<'_>) 
 struct Walk {
     pruned: bool,
     patterns: Patterns,
-    /// What CEL rules may still cost; nothing once they cost too much, after which no default is looked at.
+    /// What rules may still cost, if they have not cost too much.
     budget: Option<u64>,
     errors: Vec<Error>,
 }
@@ -143,25 +143,27 @@ impl Walk {
     }
 
     fn value(&mut self, value: &Value, schema: &JsonSchemaProps, is_object: bool, path: &Path<'_>) {
-        let errors = validate_value(value, None, schema, View::Defaults, &self.patterns, path);
-        if errors.is_empty() {
+        let before = self.errors.len();
+        self.errors.extend(validate_value(value, None, schema, View::Defaults, &self.patterns, path));
+        if self.errors.len() == before {
             self.rules(value, schema, is_object, path);
         }
-        self.errors.extend(errors);
     }
 
-    /// N6: as what takes the place of itself, and, if nothing is said of that, of nothing.
+    /// N6: the rules hold for a default that stays, and for one that is new.
     fn rules(&mut self, value: &Value, schema: &JsonSchemaProps, is_object: bool, path: &Path<'_>) {
-        let (Some(budget), Some(rules)) = (self.budget, Rules::new(schema, is_object)) else { return };
-        let validate = |old| rules.validate(value, old, Correlation::default(), path, budget);
-        let mut runs = vec![validate(Some(value))];
-        if runs.iter().all(|run| run.errors.is_empty()) {
-            runs.push(validate(None));
+        let (Some(rules), Some(budget)) = (Rules::new(schema, is_object), self.budget) else { return };
+        let mut left = Some(budget);
+        for old in [Some(value), None] {
+            let found = rules.validate(value, old, Correlation::default(), path, budget);
+            let is_wrong = !found.errors.is_empty();
+            left = if found.is_exhausted { None } else { left.map(|left| left.min(found.budget)) };
+            self.errors.extend(found.errors);
+            if is_wrong {
+                break;
+            }
         }
-        // The run that cost more counts.
-        let left = runs.iter().map(|run| (!run.stopped).then(|| run.budget())).min();
-        self.budget = left.unwrap_or(Some(budget));
-        self.errors.extend(runs.into_iter().flat_map(|run| run.errors));
+        self.budget = left;
     }
 }
 

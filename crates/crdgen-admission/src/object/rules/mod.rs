@@ -158,11 +158,13 @@ fn compiled(rule: &ValidationRule, schema: &JsonSchemaProps, declared: &DeclType
         };
         let stored = Environment::stored_today();
         let compiled = compile(text, declared, Environments { rule: stored, message: stored });
+        let rule_program = compiled.rule.map_err(|error| error.detail)?.program;
+        // A message that cannot be made is none.
+        let message = compiled.message.and_then(Result::ok).map(|message| message.program);
         let field_path = rule.field_path.as_deref().and_then(|path| written_path(path, schema));
         Ok(Ready {
-            rule: compiled.rule.map_err(|error| error.detail)?.program,
-            // A message that cannot be made is none.
-            message: compiled.message.and_then(Result::ok).map(|message| message.program),
+            rule: rule_program,
+            message,
             uses_old_self: compiled.uses_old_self,
             field_path: field_path.unwrap_or_default(),
         })

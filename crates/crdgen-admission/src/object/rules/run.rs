@@ -30,19 +30,13 @@ type Walk = Result<(), Stop>;
 /// What is left and what was found.
 #[derive(Debug)]
 pub(crate) struct State {
-    budget: u64,
-    /// Whether no more rules are to be run, be it those of another value.
-    pub(crate) stopped: bool,
+    /// What rules may still cost.
+    pub(crate) budget: u64,
+    /// Whether that did not suffice.
+    pub(crate) is_exhausted: bool,
     pub(crate) errors: Vec<Error>,
     /// Errors that do not count, since nothing changed where they are.
     pub(crate) warnings: Vec<String>,
-}
-
-impl State {
-    /// What may still be spent.
-    pub(crate) fn budget(&self) -> u64 {
-        self.budget
-    }
 }
 
 /// `ratchetingOptions`: the value that was here before, or else the nearest around it that stands for another one.
@@ -95,7 +89,7 @@ impl<'o> Correlation<'o> {
 }
 
 impl Rules {
-    /// What the rules say of `value`, which takes the place of `old`, at a cost of at most `budget`.
+    /// What the rules say of `value`, which takes the place of `old`, at a cost of no more than `budget`.
     pub(crate) fn validate(
         &self,
         value: &Value,
@@ -104,8 +98,9 @@ impl Rules {
         path: &Path<'_>,
         budget: u64,
     ) -> State {
-        let mut state = State { budget, stopped: false, errors: Vec::new(), warnings: Vec::new() };
-        state.stopped = self.walk(value, old, correlation, path, &mut state).is_err();
+        let mut state = State { budget, is_exhausted: false, errors: Vec::new(), warnings: Vec::new() };
+        // Where it stopped, it said why.
+        state.is_exhausted = self.walk(value, old, correlation, path, &mut state).is_err();
         state
     }
 
