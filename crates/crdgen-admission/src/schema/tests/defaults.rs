@@ -146,8 +146,5 @@ fn n6_rules() {
         json!({"type": "object", "properties": {"a": a}, "default": default})
     };
     check(inside(json!({"a": 1})), &["P.default.a: Invalid value: 1: too small"]);
-    check(
-        inside(json!({"a": 10})),
-        &["P.default.a: Invalid value: 10: a in body should be less than or equal to 9"],
-    );
+    check(inside(json!({"a": 10})), &["P.default.a: Invalid value: 10: a in body should be less than or equal to 9"]);
 }
