@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -111,13 +112,12 @@ final class Requests {
   }
 
   /** Options are objects to fabric8, and parameters to the server. */
-  @SuppressWarnings("unchecked")
   private Map<String, Object> query(Object options) {
-    if (options == null) {
-      return Map.of();
+    Map<String, Object> query = new TreeMap<>();
+    if (options != null) {
+      Map<?, ?> fields = client.getKubernetesSerialization().convertValue(options, Map.class);
+      fields.forEach((name, value) -> query.put(name.toString(), value));
     }
-    Map<String, Object> query =
-        client.getKubernetesSerialization().convertValue(options, Map.class);
     query.keySet().removeAll(List.of("apiVersion", "kind"));
     return query;
   }
@@ -139,8 +139,8 @@ final class Requests {
       HttpResponse<String> response = client.getHttpClient().sendAsync(request, String.class).get();
       if (!response.isSuccessful()) {
         Status status = status(response);
-        throw new KubernetesClientException(
-            status.getMessage(), null, response.code(), status, request);
+        String message = method + " " + path + ": " + status.getMessage();
+        throw new KubernetesClientException(message, null, response.code(), status, request);
       }
       return response.body();
     } catch (InterruptedException e) {

@@ -1,3 +1,5 @@
+package drive;
+
 import com.example.stable.v1.ClockClient;
 import com.example.stable.v1.CronTab;
 import com.example.stable.v1.CronTabClient;

@@ -1,3 +1,5 @@
+package drive;
+
 import com.example.stable.v1.Clock;
 import com.example.stable.v1.ClockClient;
 import com.example.stable.v1.CronTab;
@@ -181,6 +183,7 @@ final class Drive {
 
     CompletableFuture<CronTab> ready =
         waiting(() -> tabs.waitFor("a", Conditions.isTrue("Ready"), LONG));
+    equal(false, Conditions.isTrue("Ready").test(null));
     CronTab status = tab("a", null);
     CronTabStatusConditions condition =
         new CronTabStatusConditions()
