@@ -1,5 +1,6 @@
 //! Java for fabric8's `kubernetes-client`: a package a group and version, and the package `crdgen` with what they share.
 
+mod client;
 mod declarations;
 mod imports;
 mod kind;
@@ -48,7 +49,7 @@ fn package(name: &str, kinds: &[(&Kind, &Version)]) -> Vec<File> {
     let scope = kind::Scope { package: name, own: &own };
     let of_kind = |((kind, version), classes): (&(&Kind, &Version), &names::Classes)| {
         let types = version.types.iter().zip(&classes.types);
-        let client = file(name, &classes.client, kind::client(&scope, kind, version, classes));
+        let client = file(name, &classes.client, client::client(&scope, kind, version, classes));
         let root = file(name, &classes.types[0], kind::root(&scope, kind, version, classes));
         let types =
             types.skip(1).map(|(named, class)| file(name, class, kind::named(&scope, named, class, &classes.types)));
