@@ -19,8 +19,6 @@ pub struct Verdict {
     pub warnings: Vec<String>,
     /// A custom resource as it would be stored, without what a server makes up (uid, times, resourceVersion, managedFields).
     pub object: Option<Value>,
-    /// How many CEL rules would have run and did not, because nobody here evaluates them.
-    pub unchecked_rules: usize,
 }
 
 impl Verdict {
@@ -33,7 +31,6 @@ impl Verdict {
             causes: Vec::new(),
             warnings: Vec::new(),
             object: None,
-            unchecked_rules: 0,
         }
     }
 
