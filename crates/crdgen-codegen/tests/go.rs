@@ -29,9 +29,9 @@ fn real() {
     clients::write("go/real", &generate(&clients::real()));
 }
 
-/// Kinds of one group whose names are those that others would have, for the compiler.
+/// Kinds of one group whose names are those that others would have, for the compiler, with lists that must be there.
 #[test]
-fn clashes() {
+fn edges() {
     let tab = clients::plans("tests/crontab.yaml").remove(0);
     let kinds = [
         "CronTab",
@@ -63,22 +63,28 @@ fn clashes() {
     let mut all: Vec<Kind> = kinds.iter().map(|name| Kind { kind: (*name).to_owned(), ..tab.clone() }).collect();
     for (index, kind) in all.iter_mut().enumerate() {
         kind.plural = format!("{}{index}s", kind.kind.to_lowercase());
+        kind.list_kind = format!("Page{index}");
         let Shape::Struct(fields) = &mut kind.versions[0].types[0].shape else { panic!("no struct") };
         // What the object, its builders and its metadata have already.
         for name in
             ["name", "labels", "getName", "withSpec", "withName", "deepCopy", "unknownFields", "uid", "string", "size"]
         {
-            let ty = Type::Map(Box::new(Type::IntOrString), true);
-            let json = name.to_owned();
-            fields.push(Field { json, doc: None, ty, required: false, nullable: true, default: None });
+            fields.push(field(name, Type::Map(Box::new(Type::IntOrString), true), false, true));
         }
+        let texts = || Type::List(Box::new(Type::String(None)), false);
+        fields.push(field("neededList", texts(), true, false));
+        fields.push(field("neededOrNull", texts(), true, true));
     }
     let files = generate(&all);
     let mut paths: Vec<String> = files.iter().map(|file| file.path.to_lowercase()).collect();
     paths.sort();
     paths.dedup();
     assert_eq!(paths.len(), files.len());
-    clients::write("go/clashes", &files);
+    clients::write("go/edges", &files);
+}
+
+fn field(json: &str, ty: Type, required: bool, nullable: bool) -> Field {
+    Field { json: json.to_owned(), doc: None, ty, required, nullable, default: None }
 }
 
 #[test]

@@ -8,6 +8,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 
 	stablev1 "crdgen/tests/clients/go/out/crontab/stable.example.com/v1"
+	edgesv1 "crdgen/tests/clients/go/out/edges/stable.example.com/v1"
 	hostilev1 "crdgen/tests/clients/go/out/hostile/hostile.example.com/v1"
 )
 
@@ -35,6 +36,10 @@ func checkTypes() {
 	}
 
 	equal(stablev1.CronTab{}, json.RawMessage(`{"spec":{"cronSpec":"","image":null}}`))
+	// What must be there is, and what is set goes before what was.
+	null := map[string]json.RawMessage{"image": json.RawMessage("null")}
+	equal(stablev1.CronTabSpec{Image: new("i"), UnknownFields: null}, json.RawMessage(`{"cronSpec":"","image":"i"}`))
+	equal(edgesv1.CronTab{}, json.RawMessage(`{"neededList":[],"neededOrNull":null,"spec":{"cronSpec":"","image":null}}`))
 	equal(stablev1.ApplyCronTabSpec(), json.RawMessage(`{}`))
 }
 

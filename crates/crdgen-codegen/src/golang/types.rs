@@ -12,7 +12,7 @@ const MEMBERS: [&str; 6] =
     ["DeepCopy", "DeepCopyInto", "MarshalJSON", "UnknownFields", "UnmarshalJSON", "WithUnknownFields"];
 
 /// What an object has from `metav1.TypeMeta` and `metav1.ObjectMeta`, and what would hide it.
-const OBJECT: [&str; 20] = [
+const OBJECT: [&str; 19] = [
     "APIVersion",
     "Annotations",
     "CreationTimestamp",
@@ -32,7 +32,6 @@ const OBJECT: [&str; 20] = [
     "SelfLink",
     "TypeMeta",
     "UID",
-    "Resource",
 ];
 
 /// A type as Go writes it.
