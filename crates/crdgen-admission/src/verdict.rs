@@ -24,14 +24,7 @@ pub struct Verdict {
 impl Verdict {
     /// Admitted with `code` 201 or 200.
     pub fn admitted(code: u16) -> Self {
-        Self {
-            code,
-            reason: "",
-            message: String::new(),
-            causes: Vec::new(),
-            warnings: Vec::new(),
-            object: None,
-        }
+        Self { code, reason: "", message: String::new(), causes: Vec::new(), warnings: Vec::new(), object: None }
     }
 
     /// Refused before any rule was asked.
