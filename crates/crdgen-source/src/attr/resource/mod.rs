@@ -216,7 +216,8 @@ impl ResourceAttrs {
             printer_columns: self.printer_columns.iter().map(|column| column.value.clone()).collect(),
             selectable_fields: texts(&self.selectable_fields),
             validations: self.validations.iter().map(|rule| rule.value.clone()).collect(),
-            layout: if self.no_spec { Layout::Flat } else { Layout::Spec },
+            // An author's own schema is that of the whole object.
+            layout: if self.no_spec || self.schema == SchemaMode::Manual { Layout::Flat } else { Layout::Spec },
         }
     }
 }
