@@ -151,9 +151,9 @@ pub fn find(package: &Package, files: &dyn Files) -> Output {
 /// A kind whose CRD is somebody else's: the type is only for its clients.
 fn without_schema(engine: &Engine, id: ItemId) -> Diagnostic {
     let message = format!("no CRD is made of `{}`, which asks for no schema", engine.name(id));
-    Diagnostic::warning("schema-disabled", message)
-        .at(engine.place(id))
-        .help("the server takes no CRD without one: remove `schema = \"disabled\"` if this is where the kind is defined")
+    Diagnostic::warning("schema-disabled", message).at(engine.place(id)).help(
+        "the server takes no CRD without one: remove `schema = \"disabled\"` if this is where the kind is defined",
+    )
 }
 
 /// What the attributes of a kind say; what is wrong with them is reported.
