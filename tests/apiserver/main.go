@@ -1,6 +1,7 @@
 // A real Kubernetes API server with its etcd in one process, on loopback, for the tests of crdgen.
 //
 //	crdgen-apiserver serve [FLAGS]   one JSON line when ready (url, token, ca); serves until stdin closes or a signal comes
+//	crdgen-apiserver record FILE [FLAGS]   as serve, and writes what clients send to FILE, a JSON line a request
 //	crdgen-apiserver ask [FLAGS]     one JSON line when ready; then a request a line on stdin, an answer a line on stdout
 //
 // FLAGS are flags of kube-apiserver, added to those that server.go sets.
@@ -13,12 +14,13 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 )
 
 func main() {
-	if len(os.Args) < 2 || (os.Args[1] != "serve" && os.Args[1] != "ask") {
-		fmt.Fprintln(os.Stderr, "usage: crdgen-apiserver serve|ask [FLAGS OF KUBE-APISERVER]")
+	if len(os.Args) < 2 || !slices.Contains([]string{"serve", "record", "ask"}, os.Args[1]) {
+		fmt.Fprintln(os.Stderr, "usage: crdgen-apiserver serve|record FILE|ask [FLAGS OF KUBE-APISERVER]")
 		os.Exit(2)
 	}
 	if err := run(os.Args[1], os.Args[2:]); err != nil {
@@ -31,6 +33,13 @@ func run(command string, flags []string) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 
+	file := ""
+	if command == "record" {
+		var err error
+		if file, flags, err = recordFile(flags); err != nil {
+			return err
+		}
+	}
 	dir, err := os.MkdirTemp("", "crdgen-apiserver-")
 	if err != nil {
 		return err
@@ -43,7 +52,16 @@ func run(command string, flags []string) error {
 	}
 	defer server.stop()
 
-	if err := json.NewEncoder(os.Stdout).Encode(server.Address); err != nil {
+	address := server.Address
+	if command == "record" {
+		recorder, end, err := server.record(file)
+		if err != nil {
+			return err
+		}
+		defer end()
+		address = recorder
+	}
+	if err := json.NewEncoder(os.Stdout).Encode(address); err != nil {
 		return err
 	}
 	input := make(chan error, 1)

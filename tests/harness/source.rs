@@ -51,16 +51,16 @@ fn load(root: &str) -> BTreeMap<String, Shape> {
     let package = Package { name: "shapes".to_owned(), roots: vec![PathBuf::from(root)], ..Package::default() };
     let output = read(&package, &Disk);
     let mut shapes: BTreeMap<String, Shape> = BTreeMap::new();
-    for name in &output.refused {
+    for refused in &output.refused {
         // `shapes::a01_primitives::Spec`, or `shapes::Spec` where the file is the root.
-        let module = name.rsplit("::").nth(1).filter(|module| *module != "shapes" && *module != "crate");
+        let module = refused.rust_type.rsplit("::").nth(1).filter(|module| *module != "shapes" && *module != "crate");
         shapes.entry(module.map_or_else(|| stem(Path::new(root)), str::to_owned)).or_default();
     }
     for kind in output.kinds {
         let shape = shapes.entry(file_of(kind.span.as_ref().map(|span| &*span.file))).or_default();
         lower(&kind, shape);
     }
-    for finding in &output.diagnostics {
+    for finding in output.refused.iter().flat_map(|refused| &refused.findings).chain(&output.diagnostics) {
         let file = file_of(finding.span.as_ref().map(|span| &*span.file));
         shapes.entry(file).or_default().findings.push(show(finding));
     }

@@ -4,25 +4,26 @@ use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use crdgen_files::{Disk, Document, Format, Generated, Plan, Selected, generate, select};
+use crdgen_files::{Disk, Document, Format, Generated, Plan, Selected, assemble, select};
 
 use crate::args::{GenerateArgs, Target};
-use crate::{Outcome, Result, diff, prune, report, targets, validate};
+use crate::{Outcome, Result, compiled, diff, prune, report, targets, validate};
 
 /// Reads the source, and writes, prints or compares its CRDs.
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome> {
     let (manifests, sources): (Vec<PathBuf>, Vec<PathBuf>) =
         args.paths.iter().cloned().partition(|path| validate::is_manifest(path) && path.is_file());
     if args.targets.contains(&Target::Crd) && !manifests.is_empty() {
-        return Err("a CRD is not generated from a CRD: name a client with --target".into());
+        return Err("a CRD is not generated from a CRD: name another target with --target".into());
     }
     if args.stdout && args.targets != [Target::Crd] {
-        return Err("only CRDs can be printed: write clients with --out".into());
+        return Err("only CRDs can be printed: write other targets with --out".into());
     }
     let packages = packages(args, &sources)?;
     let disk = Disk::new();
     let format = Format::from(args.format);
-    let Generated { mut documents, mut crds, mut diagnostics, mut kinds } = generate(&packages, &disk, format);
+    let outputs = compiled::kinds(args, &packages, &disk)?;
+    let Generated { mut documents, mut crds, mut diagnostics, mut kinds } = assemble(&packages, outputs, format);
     let mut folders: Vec<PathBuf> = documents.iter().map(|document| document.folder.clone()).collect();
     for crd in validate::crds(&manifests)? {
         kinds += 1;
@@ -49,7 +50,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome> {
         documents.clear();
     }
     let crds: Vec<_> = folders.into_iter().zip(crds.iter().map(|crd| &crd.crd)).collect();
-    documents.extend(targets::clients(&args.targets, &crds));
+    documents.extend(targets::beside(&args.targets, &crds, &packages)?);
     if args.stdout {
         return print(&documents, format);
     }

@@ -1,10 +1,12 @@
 //! The program `crdgen`: arguments, terminal and exit codes. What it does is done in the crates below.
 
 mod args;
+mod compiled;
 mod convert;
 mod diff;
 mod docs;
 mod generate;
+mod new;
 mod prune;
 mod report;
 mod targets;
@@ -33,7 +35,11 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
+    if let Some(code) = compiled::wrapper::run() {
+        return code;
+    }
     let result = match Args::parse().command {
+        Command::New(args) => new::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::Validate(args) => validate::run(&args),
         Command::Convert(args) => convert::run(&args),

@@ -13,9 +13,11 @@ mod kubernetes;
 mod lists;
 mod narrow;
 mod parse;
+mod root;
 mod shape;
 mod value;
 
+pub use root::split_root;
 pub(crate) use value::compare;
 
 use serde_json::Value;

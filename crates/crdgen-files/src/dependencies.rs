@@ -1,10 +1,11 @@
-//! The packages that a package depends on by path.
+//! The packages that a package depends on.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crdgen_source::Dependency;
+use cargo_toml::Manifest;
+use crdgen_source::{Dependency, Other};
 
 use crate::Error;
 use crate::features::{Enabled, FeatureSelection, enable};
@@ -99,6 +100,8 @@ impl Reader {
                 Some(Library {
                     name: lib.name.clone().unwrap_or_default(),
                     dependency: Arc::new(Dependency {
+                        name: package_name(&member.manifest),
+                        others: others(&member.manifest, &enabled),
                         root: clean(&folder.join(lib.path.as_deref().unwrap_or("src/lib.rs"))),
                         dependencies: self.libraries(&member, &enabled, root)?,
                         features: enabled.features,
@@ -109,4 +112,44 @@ impl Reader {
         self.read.insert(key, library.clone());
         Ok(library)
     }
+}
+
+fn package_name(manifest: &Manifest) -> String {
+    manifest.package.as_ref().map(|package| package.name.clone()).unwrap_or_default()
+}
+
+/// What a package depends on that is not beside it.
+pub(crate) fn others(manifest: &Manifest, enabled: &Enabled) -> BTreeMap<String, Other> {
+    let there = dependencies(manifest)
+        .filter(|(key, dependency)| !dependency.optional() || enabled.dependencies.contains(*key))
+        .filter(|(_, dependency)| dependency.detail().is_none_or(|detail| detail.path.is_none()));
+    let other = |key: &str, dependency: &cargo_toml::Dependency| Other {
+        package: dependency.package().unwrap_or(key).to_owned(),
+        features: dependency
+            .req_features()
+            .iter()
+            .chain(enabled.of_dependencies.get(key).into_iter().flatten())
+            .cloned()
+            .collect(),
+        default_features: dependency.detail().is_none_or(|detail| detail.default_features),
+    };
+    there.map(|(key, dependency)| (key.replace('-', "_"), other(key, dependency))).collect()
+}
+
+/// The library of a package that Cargo has unpacked into `folder`; none where its manifest cannot be read.
+pub(crate) fn unpacked(folder: &Path, other: &Other) -> Option<Dependency> {
+    let manifest = parse(folder).ok()?;
+    let root = find_root(folder, &manifest).ok()?;
+    let member = complete(folder, manifest, root.as_ref()).ok()?;
+    let lib = member.manifest.lib.as_ref().filter(|lib| !lib.proc_macro)?;
+    let features =
+        FeatureSelection { features: other.features.clone(), all: false, no_default: !other.default_features };
+    let enabled = enable(&member.manifest, &features).ok()?;
+    Some(Dependency {
+        name: package_name(&member.manifest),
+        root: clean(&folder.join(lib.path.as_deref().unwrap_or("src/lib.rs"))),
+        dependencies: Reader::default().libraries(&member, &enabled, root.as_ref()).ok()?,
+        others: others(&member.manifest, &enabled),
+        features: enabled.features,
+    })
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crdgen_core::crd::{CustomResourceDefinition, assemble_with};
 use crdgen_core::diagnostic::{Diagnostic, Span};
 use crdgen_core::text::{to_json, to_yaml};
+use crdgen_source::Output;
 
 use crate::{Disk, Document, Selected};
 
@@ -54,12 +55,23 @@ pub struct Crd {
 /// Reads `packages` through `disk` and makes the CRDs of every kind in them. The versions of a kind may stand in several
 /// packages, if these write into one folder.
 pub fn generate(packages: &[Selected], disk: &Disk, format: Format) -> Generated {
+    let outputs = packages.iter().map(|selected| crdgen_source::read(&selected.package, disk)).collect();
+    assemble(packages, outputs, format)
+}
+
+/// Makes the CRDs of the kinds that were found in `packages`, one output for each of them.
+pub fn assemble(packages: &[Selected], outputs: Vec<Output>, format: Format) -> Generated {
     let mut generated = Generated::default();
     let mut folders: BTreeMap<PathBuf, Vec<_>> = BTreeMap::new();
-    for selected in packages {
-        let output = crdgen_source::read(&selected.package, disk);
+    for (selected, output) in packages.iter().zip(outputs) {
         generated.kinds += output.kinds.len() + output.refused.len();
         generated.diagnostics.extend(output.diagnostics);
+        for finding in output.refused.into_iter().flat_map(|refused| refused.findings) {
+            // Several kinds may have the same wrong type.
+            if !generated.diagnostics.contains(&finding) {
+                generated.diagnostics.push(finding);
+            }
+        }
         for kind in output.kinds {
             let (version, diagnostics) = kind.lower();
             generated.diagnostics.extend(diagnostics);

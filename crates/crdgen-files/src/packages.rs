@@ -1,15 +1,17 @@
 //! Which packages a path names, and where their manifests go.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use cargo_toml::{Manifest, Value};
-use crdgen_source::Package;
+use crdgen_source::{Generation, Package};
 use serde::Deserialize;
 
-use crate::dependencies::Reader;
+use crate::dependencies::{Reader, others};
 use crate::features::{FeatureSelection, enable};
 use crate::manifest::{Member, Root, clean, complete, dependencies, find_root, is_inside, parse};
-use crate::{Error, members};
+use crate::vendor::Vendor;
+use crate::{Error, Lock, members};
 
 /// What the user picks, as of Cargo.
 #[derive(Debug, Clone, Default)]
@@ -27,13 +29,28 @@ pub struct Selection {
 pub struct Selected {
     /// What the source engine is given.
     pub package: Package,
-    /// The manifests that were read for it.
+    /// What Cargo calls the crate of each of the package's root files; empty for a single file.
+    pub targets: Vec<Target>,
+    /// The package's own manifest, and others that were read for it.
     pub manifests: Vec<PathBuf>,
+    /// The folder of the workspace, or of the package where it has none.
+    pub workspace: PathBuf,
     /// The folder for what is generated: `out` in `[package.metadata.crdgen]` or `[workspace.metadata.crdgen]`, beside
     /// that manifest, or else `crds` beside the manifest of the path that was given.
     pub out: PathBuf,
     /// Whether packages that are not selected may write into that folder.
     pub out_is_shared: bool,
+    /// `apiservice` in `[package.metadata.crdgen]`, or else in `[workspace.metadata.crdgen]`, as it stands there.
+    pub apiservice: Option<Value>,
+}
+
+/// One of the crates of a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// `[lib]`
+    Library,
+    /// `[[bin]]`, by name.
+    Program(String),
 }
 
 /// `[package.metadata.crdgen]` and `[workspace.metadata.crdgen]`.
@@ -41,6 +58,7 @@ pub struct Selected {
 #[serde(deny_unknown_fields)]
 struct Settings {
     out: Option<PathBuf>,
+    apiservice: Option<Value>,
 }
 
 /// The packages at `path`: a folder with a manifest, a manifest, or a single Rust file.
@@ -138,15 +156,19 @@ fn package(
     let Some(package) = &manifest.package else { return Err(Error::new(&path, "has no `[package]`")) };
     let enabled = enable(manifest, &selection.features)
         .map_err(|name| Error::new(&path, format!("package `{}` has no feature `{name}`", package.name)))?;
+    let root_folder = root.map_or(folder.as_path(), |root| &root.folder);
     let dependencies = reader.libraries(member, &enabled, root)?;
-    let targets = manifest.lib.iter().chain(&manifest.bin);
-    let roots = targets.filter_map(|target| target.path.as_ref()).map(|path| clean(&folder.join(path))).collect();
+    let library = manifest.lib.iter().map(|lib| (Target::Library, &lib.path));
+    let programs = manifest.bin.iter().map(|bin| (Target::Program(bin.name.clone().unwrap_or_default()), &bin.path));
+    let (targets, roots) = library
+        .chain(programs)
+        .filter_map(|(target, path)| Some((target, clean(&folder.join(path.as_ref()?)))))
+        .unzip();
 
     let own = settings(&path, package.metadata.as_ref())?;
     let root_metadata = root.and_then(Root::workspace).and_then(|workspace| workspace.metadata.as_ref());
     let root_path = root.map(|root| root.folder.join("Cargo.toml"));
     let shared = settings(root_path.as_deref().unwrap_or(&path), root_metadata)?;
-    let root_folder = root.map_or(folder.as_path(), |root| &root.folder);
     let (out, out_is_shared) = match (own.out, shared.out) {
         (Some(out), _) => (folder.join(out), false),
         // From inside the workspace only one package is read.
@@ -157,11 +179,37 @@ fn package(
     manifests.extend(root_path);
     manifests.dedup();
     Ok(Selected {
-        package: Package { name: package.name.clone(), roots, features: enabled.features, dependencies },
+        package: Package {
+            name: package.name.clone(),
+            roots,
+            schemars: schemars(manifest, &package.name, root_folder)?,
+            others: others(manifest, &enabled),
+            features: enabled.features,
+            dependencies,
+            libraries: Some(Arc::new(Vendor::new(root_folder.to_owned()))),
+        },
+        targets,
         manifests,
+        workspace: root_folder.to_owned(),
         out: clean(&out),
         out_is_shared,
+        apiservice: own.apiservice.or(shared.apiservice),
     })
+}
+
+/// Which schemars a package derives from: what its manifest asks for, or else what Cargo has chosen for one of the others.
+fn schemars(manifest: &Manifest, package: &str, workspace: &Path) -> Result<Generation, Error> {
+    let generation = |version: &str| {
+        let is_old = version.trim_start_matches(['=', '^', '~', '>', ' ']).starts_with("0.");
+        if is_old { Generation::V0 } else { Generation::V1 }
+    };
+    let stated = dependencies(manifest).find(|(key, dependency)| dependency.package().unwrap_or(key) == "schemars");
+    let asked = stated.map(|(_, dependency)| dependency.req().to_string()).filter(|text| text != "*");
+    if let Some(requirement) = asked {
+        return Ok(generation(&requirement));
+    }
+    let lock = Lock::read(workspace)?;
+    Ok(lock.and_then(|lock| lock.version(package, "schemars").map(generation)).unwrap_or_default())
 }
 
 fn settings(path: &Path, metadata: Option<&Value>) -> Result<Settings, Error> {
@@ -188,9 +236,12 @@ fn file(path: &Path, selection: &Selection) -> Result<Selected, Error> {
             features: selection.features.features.clone(),
             ..Package::default()
         },
+        targets: Vec::new(),
         manifests: Vec::new(),
+        workspace: PathBuf::new(),
         out: PathBuf::from("crds"),
         out_is_shared: true,
+        apiservice: None,
     })
 }
 

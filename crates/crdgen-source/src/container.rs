@@ -6,14 +6,17 @@ use std::rc::Rc;
 
 use crdgen_core::diagnostic::{Diagnostic, Note, Span};
 use crdgen_core::types::{self, Body, Container, Shape};
+use quote::ToTokens;
 use serde_json::{Value, json};
 use syn::spanned::Spanned;
 
 use crate::engine::Engine;
+use crate::input::Generation;
 use crate::item::{self, DefaultOf, FieldStyle, Item, With};
+use crate::schemars0;
 use crate::span;
 use crate::tree::ItemId;
-use crate::ty::{Scope, Ty, Unknown, show_path, tidy};
+use crate::ty::{Made, Scope, Ty, tidy};
 use crate::value::{self, Refusal};
 
 /// The type of a field, with the place where it is written.
@@ -48,6 +51,9 @@ impl<'a> Containers<'a> {
     /// The type that a type stands for with nothing added: `serde(transparent)`, `schemars(with = …)`.
     pub(crate) fn stands_for(&self, ty: &Ty) -> Option<Ty> {
         let Ty::Item(id, args) = ty else { return None };
+        if self.by_hand(ty).is_some() {
+            return None;
+        }
         let item = self.engine.item(*id)?;
         let inner = item.stands_for()?;
         let scope = Scope::inside(&self.engine.tree, *id, &item.generics, args);
@@ -56,9 +62,28 @@ impl<'a> Containers<'a> {
 
     /// Whether no `$ref` is made to a type.
     pub(crate) fn is_inline(&self, ty: &Ty) -> bool {
+        if let Some((block, scope)) = self.by_hand(ty) {
+            return value::is_inline(self.engine, &block, &scope);
+        }
         matches!(ty, Ty::Item(id, _) if self.engine.item(*id).is_some_and(|item| item.inline))
     }
+
+    /// The `JsonSchema` of a type that implements it by hand, and the names that are known in there.
+    pub(crate) fn by_hand(&self, ty: &Ty) -> Option<(Rc<syn::ItemImpl>, Scope)> {
+        let Ty::Item(id, args) = ty else { return None };
+        if DERIVES.iter().any(|derive| self.engine.derives(*id, derive)) {
+            return None;
+        }
+        let (module, block) = self.engine.trait_impl(*id, "JsonSchema")?;
+        let mut scope = Scope::of(module);
+        scope.this = Some(ty.clone());
+        scope.bind_self(&block.self_ty, args);
+        Some((block, scope))
+    }
 }
+
+/// The derives that make a schema.
+const DERIVES: &[&str] = &["JsonSchema", "KubeSchema", "CELSchema", "CrdSchema", "JsonSchema_repr"];
 
 /// The making of one container.
 struct Build<'a> {
@@ -86,27 +111,17 @@ impl<'a> Build<'a> {
         Some(Container { meta, body: self.body()? })
     }
 
-    /// A type has a schema if it derives one; one that is written by hand is code, which is not run.
+    /// A type that is made into a schema here derives one.
     fn has_schema(&self) {
-        if ["JsonSchema", "KubeSchema", "CELSchema", "CrdSchema", "JsonSchema_repr"]
-            .iter()
-            .any(|derive| self.engine.derives(self.id, derive))
-        {
+        if DERIVES.iter().any(|derive| self.engine.derives(self.id, derive)) {
             return;
         }
         let name = self.engine.name(self.id);
-        let (message, at) = match self.engine.trait_impl(self.id, "JsonSchema") {
-            Some(block) => (
-                format!("the schema of `{name}` is written by hand, as code"),
-                self.engine.span(self.id, block.self_ty.span()),
-            ),
-            None => (format!("`{name}` has no schema: it does not derive `JsonSchema`"), self.engine.place(self.id)),
-        };
         self.refuse(
             "no-schema",
-            message,
+            format!("`{name}` has no schema: it does not derive `JsonSchema`"),
             "derive `JsonSchema`, or describe the field with `#[schemars(with = \"…\")]`",
-            at,
+            self.engine.place(self.id),
         );
     }
 
@@ -234,16 +249,10 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// `schema_with`: the schema is what a function returns, and functions are not run.
+    /// `schema_with`: the schema is what a function returns.
     fn made_by(&self, path: &syn::Path, name: &str) -> FieldType {
-        let unknown = Unknown {
-            rule: "schema-by-code",
-            message: format!("the schema is made by the function `{}`", show_path(path)),
-            help: "say it with attributes: `#[crd(…)]`, `#[schemars(extend(…))]` or `#[schemars(with = \"…\")]`"
-                .to_owned(),
-            span: self.at(path),
-        };
-        self.field_type(Ty::Made(Rc::new(unknown)), name, path)
+        let made = Made { path: path.to_token_stream().to_string(), scope: self.scope.clone(), span: self.at(path) };
+        self.field_type(Ty::Made(Rc::new(made)), name, path)
     }
 
     fn container_default(&self) -> Option<value::Val> {
@@ -290,7 +299,7 @@ impl<'a> Build<'a> {
     }
 
     fn meta(&self, meta: &item::Meta) -> types::Meta {
-        let (title, description) = meta.doc.as_deref().map(types::title_and_description).unwrap_or_default();
+        let (title, description) = meta.doc.as_deref().map(|doc| self.title_and_description(doc)).unwrap_or_default();
         let mut out = types::Meta {
             title: meta.title.as_ref().map_or(title, |e| self.text(e)),
             description: meta.description.as_ref().map_or(description, |e| self.text(e)),
@@ -318,6 +327,13 @@ impl<'a> Build<'a> {
             );
         }
         out
+    }
+
+    fn title_and_description(&self, doc: &str) -> (Option<String>, Option<String>) {
+        match self.engine.schemars {
+            Generation::V0 => schemars0::title_and_description(doc),
+            Generation::V1 => types::title_and_description(doc),
+        }
     }
 
     fn text(&self, expr: &syn::Expr) -> Option<String> {

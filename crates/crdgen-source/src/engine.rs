@@ -1,6 +1,6 @@
 //! What the engine knows of a package while it works: the tree, and each type's attributes once they are parsed.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -8,10 +8,12 @@ use crdgen_core::diagnostic::{Diagnostic, Span};
 use serde_json::Value;
 use syn::DeriveInput;
 
+use crate::attr::AttrError;
+use crate::input::Generation;
 use crate::item::{self, Item};
 use crate::k8s;
 use crate::span;
-use crate::tree::{ItemId, ItemKind, Tree};
+use crate::tree::{ItemId, ItemKind, ModuleId, Tree};
 
 /// A definition of Kubernetes' API. Every kind with a pod template names hundreds of them, so they are parsed once.
 pub(crate) struct Definition {
@@ -20,35 +22,48 @@ pub(crate) struct Definition {
     pub(crate) references: Vec<String>,
 }
 
+/// A parsed item, or what is wrong with its attributes.
+type Parsed = Result<Rc<Item>, Rc<Vec<AttrError>>>;
+
 /// A package that is read.
 pub(crate) struct Engine<'a> {
     pub(crate) tree: Tree<'a>,
-    items: RefCell<BTreeMap<ItemId, Option<Rc<Item>>>>,
+    /// Which schemars the types derive from.
+    pub(crate) schemars: Generation,
+    items: RefCell<BTreeMap<ItemId, Parsed>>,
     k8s: RefCell<BTreeMap<String, Option<Rc<Definition>>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
+    errors: Cell<usize>,
 }
 
 impl<'a> Engine<'a> {
-    pub(crate) fn new(tree: Tree<'a>) -> Self {
-        Self { tree, items: RefCell::default(), k8s: RefCell::default(), diagnostics: RefCell::default() }
+    pub(crate) fn new(tree: Tree<'a>, schemars: Generation) -> Self {
+        Self {
+            tree,
+            schemars,
+            items: RefCell::default(),
+            k8s: RefCell::default(),
+            diagnostics: RefCell::default(),
+            errors: Cell::default(),
+        }
     }
 
-    /// A struct's or enum's attributes. What is wrong with them is reported once; then there is nothing to go on with.
+    /// A struct's or enum's attributes. Where they are wrong, each kind that comes by hears of it.
     pub(crate) fn item(&self, id: ItemId) -> Option<Rc<Item>> {
-        if let Some(item) = self.items.borrow().get(&id) {
-            return item.clone();
-        }
-        let input = self.input(id)?;
-        let item = match item::parse(&input) {
-            Ok(item) => Some(Rc::new(item)),
-            Err(errors) => {
-                let file = self.tree.file(self.tree.item(id).module);
-                errors.iter().for_each(|e| crate::kinds::report(self, file, e));
-                None
+        let known = self.items.borrow().get(&id).cloned();
+        let item = match known {
+            Some(item) => item,
+            None => {
+                let item = item::parse(&*self.input(id)?).map(Rc::new).map_err(Rc::new);
+                self.items.borrow_mut().insert(id, item.clone());
+                item
             }
         };
-        self.items.borrow_mut().insert(id, item.clone());
-        item
+        if let Err(errors) = &item {
+            let file = self.tree.file(self.tree.item(id).module);
+            errors.iter().for_each(|e| crate::kinds::report(self, file, e));
+        }
+        item.ok()
     }
 
     /// A definition of Kubernetes' API by its name, such as `io.k8s.api.core.v1.PodSpec`.
@@ -90,21 +105,30 @@ impl<'a> Engine<'a> {
         format!("{}::{}", self.tree.module_path(item.module), item.ident)
     }
 
-    /// Whether one of the derives has the name, whatever path it is called by.
+    /// Whether one of the derives has the name, whatever path or name it is called by.
     pub(crate) fn derives(&self, id: ItemId, name: &str) -> bool {
-        self.input(id).is_some_and(|input| derives(&input, name))
+        let module = self.tree.item(id).module;
+        let is_it = |path: &syn::Path| match path.segments.last() {
+            Some(last) if last.ident == name => true,
+            Some(last) => self.tree.renamed(module, &span::name(&last.ident)).is_some_and(|original| original == name),
+            None => false,
+        };
+        self.input(id).is_some_and(|input| derive_paths(&input).iter().any(is_it))
     }
 
-    /// The `impl` of a trait, by the trait's name.
-    pub(crate) fn trait_impl(&self, id: ItemId, name: &str) -> Option<Rc<syn::ItemImpl>> {
+    /// The `impl` of a trait, by the trait's name, and the module it stands in.
+    pub(crate) fn trait_impl(&self, id: ItemId, name: &str) -> Option<(ModuleId, Rc<syn::ItemImpl>)> {
         let is_it = |block: &syn::ItemImpl| match &block.trait_ {
             Some((path, _)) => path.segments.last().is_some_and(|s| s.ident == name),
             None => false,
         };
-        self.tree.impls_of(id).find(|i| is_it(&i.block)).map(|i| i.block.clone())
+        self.tree.impls_of(id).find(|i| is_it(&i.block)).map(|i| (i.module, i.block.clone()))
     }
 
     pub(crate) fn report(&self, diagnostic: Diagnostic) {
+        if diagnostic.is_error() {
+            self.errors.set(self.errors.get() + 1);
+        }
         let mut all = self.diagnostics.borrow_mut();
         if !all.contains(&diagnostic) {
             all.push(diagnostic);
@@ -113,14 +137,12 @@ impl<'a> Engine<'a> {
 
     /// How many errors were reported so far: to tell whether a step reported any.
     pub(crate) fn errors(&self) -> usize {
-        self.diagnostics.borrow().iter().filter(|d| d.is_error()).count()
+        self.errors.get()
     }
 
-    /// All that was reported, the tree's own first.
-    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        let mut all = self.tree.into_diagnostics();
-        all.extend(self.diagnostics.into_inner());
-        all
+    /// All that was reported since the last call.
+    pub(crate) fn take_diagnostics(&self) -> Vec<Diagnostic> {
+        self.diagnostics.take()
     }
 }
 

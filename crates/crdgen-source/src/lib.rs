@@ -11,6 +11,8 @@ mod container;
 #[cfg(feature = "engine")]
 mod engine;
 #[cfg(feature = "engine")]
+mod fragment;
+#[cfg(feature = "engine")]
 mod input;
 pub mod item;
 #[cfg(feature = "engine")]
@@ -20,6 +22,12 @@ mod kinds;
 #[cfg(feature = "engine")]
 mod known;
 pub mod pattern;
+#[cfg(feature = "engine")]
+mod probe;
+#[cfg(feature = "engine")]
+mod question;
+#[cfg(feature = "engine")]
+mod schemars0;
 #[cfg(feature = "engine")]
 mod schemas;
 #[cfg(feature = "engine")]
@@ -32,6 +40,10 @@ mod ty;
 mod value;
 
 #[cfg(feature = "engine")]
-pub use input::{Dependency, Files, Package};
+pub use input::{Dependency, Files, Generation, Libraries, Other, Package};
 #[cfg(feature = "engine")]
-pub use kinds::{Kind, Output, read};
+pub use kinds::{Kind, Output, Refused, find, read};
+#[cfg(feature = "engine")]
+pub use probe::{Probe, probe};
+#[cfg(feature = "engine")]
+pub use question::Question;

@@ -1,14 +1,16 @@
 //! The JSON Schemas of resolved types, with `$defs` as schemars makes them.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crdgen_core::diagnostic::{Diagnostic, Note};
+use crdgen_core::diagnostic::{Diagnostic, Note, Span};
 use crdgen_core::types::{self, Contract, Types};
 use serde_json::{Map, Value, json};
 
 use crate::container::{Containers, FieldType};
 use crate::known::{self, Known};
-use crate::ty::Ty;
+use crate::ty::{Ty, tidy};
+use crate::value::{self, Generate, Refusal};
 
 /// The schemas of one kind under one contract.
 pub(crate) struct Schemas<'a> {
@@ -27,9 +29,19 @@ impl<'a> Schemas<'a> {
         Self { containers, contract, definitions: BTreeMap::new(), names: BTreeMap::new(), trail, open: Vec::new() }
     }
 
-    /// The root schema of a type: its own, with all definitions.
+    /// The root schema of a type, with all definitions.
     pub(crate) fn root(mut self, ty: &Ty) -> Value {
         let root = self.subschema(ty);
+        self.with_definitions(root)
+    }
+
+    /// The same, but with the type's own schema at the root and not behind a reference.
+    pub(crate) fn whole(mut self, ty: &Ty) -> Value {
+        let root = self.own_schema(ty);
+        self.with_definitions(root)
+    }
+
+    fn with_definitions(self, root: Value) -> Value {
         let definitions = Value::Object(Map::from_iter(self.definitions));
         match root {
             Value::Object(mut root) => {
@@ -40,7 +52,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    fn refuse(&mut self, rule: &'static str, message: &str, help: &str, span: Option<crdgen_core::diagnostic::Span>) {
+    fn refuse(&mut self, rule: &'static str, message: &str, help: &str, span: Option<Span>) {
         let mut diagnostic = Diagnostic::error(rule, message).at(span).help(help);
         diagnostic.trail = self.trail.clone();
         self.containers.engine.report(diagnostic);
@@ -94,6 +106,7 @@ impl<'a> Schemas<'a> {
 
     fn make(&mut self, ty: &Ty) -> Value {
         match ty {
+            Ty::Item(..) if self.containers.by_hand(ty).is_some() => self.by_hand(ty),
             Ty::Item(..) => match self.containers.get(ty, &self.trail) {
                 Some(container) => types::json_schema(&container, self.contract, &mut Fields { schemas: self }),
                 None => Value::Bool(true),
@@ -125,11 +138,44 @@ impl<'a> Schemas<'a> {
             Ty::Array(item, length) => {
                 json!({"type": "array", "items": self.subschema(item), "minItems": length, "maxItems": length})
             }
-            Ty::Unknown(unknown) | Ty::Made(unknown) => {
+            Ty::Made(made) => {
+                let engine = self.containers.engine;
+                let told = value::made(engine, made, &Generator(RefCell::new(self)));
+                told.unwrap_or_else(|refusal| {
+                    self.refuse_code(
+                        &format!("the schema is made by the function `{}`", tidy(&made.path)),
+                        refusal,
+                        &made.span,
+                    )
+                })
+            }
+            Ty::Unknown(unknown) => {
                 self.refuse(unknown.rule, &unknown.message, &unknown.help, unknown.span.clone());
                 Value::Bool(true)
             }
         }
+    }
+
+    fn by_hand(&mut self, ty: &Ty) -> Value {
+        let (engine, Some((block, scope))) = (self.containers.engine, self.containers.by_hand(ty)) else {
+            return Value::Bool(true);
+        };
+        let told = value::by_hand(engine, &block, &scope, &Generator(RefCell::new(self)));
+        told.unwrap_or_else(|refusal| {
+            let place = match ty {
+                Ty::Item(id, _) => engine.place(*id),
+                _ => None,
+            };
+            self.refuse_code("the schema of this type is written by hand", refusal, &place)
+        })
+    }
+
+    /// Code makes the schema, and it cannot be evaluated.
+    fn refuse_code(&mut self, what: &str, refusal: Refusal, span: &Option<Span>) -> Value {
+        let message = format!("{what}, as code: {}", refusal.message);
+        let help = "say it with attributes: `#[crd(…)]`, `#[schemars(extend(…))]` or `#[schemars(with = \"…\")]`";
+        self.refuse("schema-by-code", &message, help, refusal.span.or_else(|| span.clone()));
+        Value::Bool(true)
     }
 
     /// The schema of a definition of Kubernetes' API; all that it leads to is defined.
@@ -243,6 +289,19 @@ impl Types<Ty> for Schemas<'_> {
             Ty::Known(Known::Wrapper, args) => args.first().is_some_and(|t| self.is_option(t)),
             _ => self.containers.stands_for(ty).is_some_and(|inner| self.is_option(&inner)),
         }
+    }
+}
+
+/// What the author's code calls the generator.
+struct Generator<'s, 'a>(RefCell<&'s mut Schemas<'a>>);
+
+impl Generate for Generator<'_, '_> {
+    fn of_use(&self, ty: &Ty) -> Value {
+        self.0.borrow_mut().subschema(ty)
+    }
+
+    fn of_type(&self, ty: &Ty) -> Value {
+        self.0.borrow_mut().schema(ty)
     }
 }
 

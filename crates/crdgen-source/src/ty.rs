@@ -6,6 +6,7 @@ use crdgen_core::diagnostic::Span;
 use syn::spanned::Spanned;
 use syn::{GenericArgument, GenericParam, Generics, PathArguments, Type};
 
+use crate::fragment;
 use crate::known::{self, Known};
 use crate::span;
 use crate::tree::{Found, ItemId, ItemKind, ModuleId, Namespace, Tree};
@@ -23,7 +24,7 @@ pub(crate) enum Ty {
     Tuple(Vec<Ty>),
     Array(Box<Ty>, usize),
     /// What `schemars(schema_with = "…")` gives: a schema made by code.
-    Made(Rc<Unknown>),
+    Made(Rc<Made>),
     /// Nothing that is known here.
     Unknown(Rc<Unknown>),
 }
@@ -37,8 +38,18 @@ pub(crate) struct Unknown {
     pub(crate) span: Option<Span>,
 }
 
+/// A function that makes a schema.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Made {
+    /// Its path, as it is written.
+    pub(crate) path: String,
+    /// Where it is written.
+    pub(crate) scope: Scope,
+    pub(crate) span: Option<Span>,
+}
+
 /// Where a type is written: which names it can use.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Scope {
     pub(crate) module: ModuleId,
     /// What the type parameters stand for.
@@ -59,6 +70,19 @@ impl Scope {
         let mut scope = Self { module, parameters: Vec::new(), this: Some(Ty::Item(id, arguments.to_vec())) };
         scope.bind(tree, generics, arguments);
         scope
+    }
+
+    /// Binds the type parameters of an `impl` for a type with `arguments`: `impl<T> Trait for Type<T>`.
+    pub(crate) fn bind_self(&mut self, self_ty: &Type, arguments: &[Ty]) {
+        let Type::Path(path) = self_ty else { return };
+        let Some(PathArguments::AngleBracketed(list)) = path.path.segments.last().map(|s| &s.arguments) else { return };
+        let types = list.args.iter().filter_map(|argument| match argument {
+            GenericArgument::Type(Type::Path(path)) => Some(path.path.get_ident().map(span::name)),
+            GenericArgument::Type(_) => Some(None),
+            _ => None,
+        });
+        let bound = types.zip(arguments).filter_map(|(name, ty)| Some((name?, ty.clone())));
+        self.parameters.extend(bound);
     }
 
     /// Binds type parameters to arguments, and to their defaults where there is none.
@@ -90,6 +114,14 @@ impl Tree<'_> {
     fn ty_within(&self, scope: &Scope, ty: &Type, aliases: usize) -> Ty {
         match ty {
             Type::Path(path) if path.qself.is_none() => self.path(scope, &path.path, aliases),
+            Type::Path(path) => match fragment::requested(path) {
+                Some((ty, is_required)) => {
+                    let ty = self.ty_within(scope, ty, aliases);
+                    self.fragment(&ty, is_required)
+                        .unwrap_or_else(|| self.unknown(scope, path, "this associated type cannot be told"))
+                }
+                None => self.unknown(scope, ty, "no schema can be given for a type of this form"),
+            },
             Type::Reference(reference) => self.ty_within(scope, &reference.elem, aliases),
             Type::Paren(inner) => self.ty_within(scope, &inner.elem, aliases),
             Type::Group(inner) => self.ty_within(scope, &inner.elem, aliases),
@@ -116,26 +148,40 @@ impl Tree<'_> {
         }
         let arguments = || self.arguments(scope, path, aliases);
         match self.resolve(scope.module, path, Namespace::Types) {
-            Some(Found::Item(id)) => match &self.item(id).kind {
-                ItemKind::Data(_) => Ty::Item(id, arguments()),
-                ItemKind::Alias(alias) if aliases < MAX_ALIASES => {
-                    let mut inner = Scope::of(self.item(id).module);
-                    inner.bind(self, &alias.generics, &arguments());
-                    self.ty_within(&inner, &alias.ty, aliases + 1)
-                }
-                ItemKind::Other(what) => self.unknown(scope, path, &format!("this is a {what}, which has no schema")),
-                _ => self.unknown(scope, path, "this is not a type"),
-            },
+            Some(Found::Item(id)) => self.item_type(scope, path, id, arguments(), aliases),
             Some(Found::External(external)) => match known::lookup(&external) {
                 Some(Known::SmallVec) => {
                     Ty::Known(Known::Sequence, arguments().into_iter().map(item_of_array).collect())
                 }
                 Some(known) => Ty::Known(known, arguments()),
-                None => self.foreign(scope, path, &external),
+                None => match self.elsewhere(scope.module, &external, Namespace::Types) {
+                    Some(Found::Item(id)) => self.item_type(scope, path, id, arguments(), aliases),
+                    Some(Found::External(further)) if known::exists(&further) => known::lookup(&further)
+                        .map_or_else(|| self.foreign(scope, path, &further), |known| Ty::Known(known, arguments())),
+                    _ => self.foreign(scope, path, &external),
+                },
             },
             Some(_) => self.unknown(scope, path, "this is not a type"),
             None => self.missing(scope, path),
         }
+    }
+
+    fn item_type(&self, scope: &Scope, path: &syn::Path, id: ItemId, arguments: Vec<Ty>, aliases: usize) -> Ty {
+        match &self.item(id).kind {
+            ItemKind::Data(_) => Ty::Item(id, arguments),
+            ItemKind::Alias(alias) if aliases < MAX_ALIASES => {
+                let mut inner = Scope::of(self.item(id).module);
+                inner.bind(self, &alias.generics, &arguments);
+                self.ty_within(&inner, &alias.ty, aliases + 1)
+            }
+            ItemKind::Other(what) => self.unknown(scope, path, &format!("this is a {what}, which has no schema")),
+            _ => self.unknown(scope, path, "this is not a type"),
+        }
+    }
+
+    /// The type arguments of a path's last name.
+    pub(crate) fn arguments_of(&self, scope: &Scope, path: &syn::Path) -> Vec<Ty> {
+        self.arguments(scope, path, 0)
     }
 
     fn arguments(&self, scope: &Scope, path: &syn::Path, aliases: usize) -> Vec<Ty> {

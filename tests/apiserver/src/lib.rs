@@ -15,3 +15,4 @@ pub mod rules;
 pub mod server;
 pub mod shrink;
 pub mod verdicts;
+pub mod wire;

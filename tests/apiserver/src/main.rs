@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 use crdgen_apiserver::case::{self, Case};
 use crdgen_apiserver::cluster::Cluster;
 use crdgen_apiserver::verdicts::{self, Line};
-use crdgen_apiserver::{differential, program, recorded};
+use crdgen_apiserver::{differential, program, recorded, wire};
 use serde_json::Value;
 
 /// Asks a real kube-apiserver, which is built and started for it
@@ -40,6 +40,13 @@ enum Command {
         #[arg(long, default_value_t = 300)]
         count: u64,
     },
+    /// Prints what the requests in the file of a recorder differ in from the table that all generated clients share
+    Wire {
+        /// The table
+        table: PathBuf,
+        /// What `crdgen-apiserver record` wrote
+        record: PathBuf,
+    },
     /// Asks again what was recorded, and prints what the server says differently now
     Check {
         /// Files of verdicts
@@ -69,6 +76,7 @@ fn run(command: &Command) -> Result<bool, String> {
         Command::Record { folders } => record(folders)?,
         Command::Rules => recorded::write(&recorded::record(&Cluster::start()?)?)?,
         Command::Differential { seed, count } => return differential(*seed, *count),
+        Command::Wire { table, record } => return wire(table, record),
         Command::Check { files, every } => return check(files, *every),
     }
     Ok(true)
@@ -119,6 +127,13 @@ fn differential(seed: u64, count: u64) -> Result<bool, String> {
     });
     print(&report.to_string());
     Ok(report.found.is_empty())
+}
+
+fn wire(table: &Path, record: &Path) -> Result<bool, String> {
+    let read = |path: &Path| std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
+    let found = wire::differences(&read(table)?, &read(record)?)?;
+    found.iter().for_each(|difference| print(difference));
+    Ok(found.is_empty())
 }
 
 /// To standard output, where there may be nobody any more.

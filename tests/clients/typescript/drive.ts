@@ -1,4 +1,4 @@
-// Drives every verb of a generated client against a real API server: `node drive.js PROGRAM`.
+// Drives every verb of a generated client against a real API server, which a command starts: `node drive.js PROGRAM serve`.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -28,8 +28,8 @@ const record: RecordSpec = {
 };
 assert.equal(record.constructor, Object);
 
-const [program = ""] = process.argv.slice(2);
-const server = spawn(program, ["serve"], {
+const [program = "", ...args] = process.argv.slice(2);
+const server = spawn(program, args, {
   stdio: ["pipe", "pipe", "ignore"],
 });
 try {
@@ -51,11 +51,12 @@ async function connect(): Promise<k8s.KubeConfig> {
     );
     return kc;
   }
-  throw new Error(`${program} serve said nothing`);
+  throw new Error(`${program} ${args.join(" ")}: said nothing`);
 }
 
 async function drive(kc: k8s.KubeConfig): Promise<void> {
   await install(kc);
+  await wire(kc);
   await driveInCluster(kc);
   const tabs = new CronTabApi(kc, "drive");
   const a = { name: "a", namespace: "default" };
@@ -176,6 +177,69 @@ async function drive(kc: k8s.KubeConfig): Promise<void> {
   await tabs.deleteCollection({ fieldSelector: "metadata.name=a" });
   assert.equal(await gone, undefined);
   assert.deepEqual((await tabs.listAll()).items, []);
+}
+
+/** Sends what `../wire.jsonl` has. */
+async function wire(kc: k8s.KubeConfig): Promise<void> {
+  const body = { metadata: { name: "wire" } };
+  await kc.makeApiClient(k8s.CoreV1Api).createNamespace({ body });
+  const tabs = new CronTabApi(kc, "wire");
+  const a = { name: "a", namespace: "wire" };
+  const b = { name: "b", namespace: "wire" };
+  const labels = { wire: "yes" };
+  const labelSelector = "wire=yes";
+  const fieldSelector = "metadata.name=a";
+  const namespace = "wire";
+  const spec = { cronSpec: "* * * * *", image: "i" };
+
+  await tabs.create({ ...tab("a", spec), metadata: { ...a, labels } });
+  const got = await tabs.get(a);
+  const page = { namespace, labelSelector, fieldSelector, limit: 5 };
+  const { resourceVersion } = (await tabs.list(page)).metadata;
+  await tabs.listAll({ labelSelector });
+  await tabs.replace({ ...got, spec: { ...got.spec, image: "j" } });
+  await tabs.mergePatch(a, { spec: { image: "k" } });
+  await tabs.jsonPatch(a, [{ op: "replace", path: "/spec/image", value: "l" }]);
+  await tabs.apply({ metadata: { ...b, labels }, spec });
+  await tabs.apply({ metadata: { ...b, labels }, spec }, { force: true });
+
+  const { status } = tabs;
+  await status.replace({ ...(await tabs.get(a)), status: { replicas: 1 } });
+  await status.mergePatch(a, { status: { replicas: 2 } });
+  await status.jsonPatch(a, [
+    { op: "replace", path: "/status/replicas", value: 3 },
+  ]);
+  const applied = { metadata: a, status: { replicas: 4 } };
+  await status.apply(applied, { force: true });
+
+  const scale = await tabs.scale.get(a);
+  scale.spec = { replicas: 2 };
+  await tabs.scale.replace(scale);
+  await tabs.scale.mergePatch(a, { spec: { replicas: 3 } });
+  await tabs.scale.jsonPatch(a, [
+    { op: "replace", path: "/spec/replicas", value: 4 },
+  ]);
+
+  const signal = AbortSignal.timeout(120_000);
+  const from = { namespace, fieldSelector, resourceVersion, signal };
+  for await (const event of tabs.watch(from)) {
+    assert.equal(event.type, "MODIFIED");
+    break;
+  }
+  await tabs.delete(b, { propagationPolicy: "Background" });
+  await tabs.deleteCollection({ namespace, labelSelector });
+
+  const clocks = new generated.stableExampleCom.clockV1.ClockApi(kc, "wire");
+  const metadata = { name: "wire" };
+  await clocks.create({
+    apiVersion: "stable.example.com/v1",
+    kind: "Clock",
+    metadata: { ...metadata, labels },
+    zone: "UTC",
+  });
+  await clocks.get(metadata);
+  await clocks.list({ labelSelector });
+  await clocks.delete(metadata);
 }
 
 /** Where there are no namespaces: only paths are others. */

@@ -90,8 +90,8 @@ pub fn update(old: &Value, new: &Value) -> Verdict {
         (Ok(new), Ok(old)) => (new, old),
         (Err(message), _) | (_, Err(message)) => return Verdict::bad_request(message),
     };
-    let key = format!("/registry/apiextensions.k8s.io/customresourcedefinitions/{}", new.name());
-    if let Some(refused) = meta::refuse_update(new.metadata(), old.metadata(), RESOURCE, Some(&key)) {
+    let key = format!("/apiextensions.k8s.io/customresourcedefinitions/{}", new.name());
+    if let Some(refused) = meta::refuse_update(new.metadata(), old.metadata(), RESOURCE, &key) {
         return refused;
     }
     let mut warnings = new.prepare_for_update(&mut old);

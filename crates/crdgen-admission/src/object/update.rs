@@ -79,7 +79,7 @@ fn prepare(
     let spec = &kind.crd.spec;
     let space = old.meta.namespace.as_ref().map(|namespace| format!("{namespace}/")).unwrap_or_default();
     let key = format!("/{}/{}/{space}{}", spec.group, spec.names.plural, name(&old.meta));
-    if let Some(refused) = meta::refuse_update(&new.meta, &old.meta, &resource(kind), Some(&key)) {
+    if let Some(refused) = meta::refuse_update(&new.meta, &old.meta, &resource(kind), &key) {
         return Err(Box::new(refused));
     }
     warnings.extend(meta::before_update(&mut new.meta, &mut old.meta));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::node::{Call, Fold, Members, Node, NodeId, Root, Slot, Variable};
 use super::{Evaluation, Program};
-use crate::value::{Entries, Error, List, Map, Value};
+use crate::value::{Entries, Error, List, Map, Text, Value};
 
 type Outcome<'a> = Result<Value<'a>, Error>;
 
@@ -18,12 +18,17 @@ pub(super) struct Machine<'a> {
     pub(super) variables: Vec<Variable<'a>>,
     pub(super) cost: u64,
     limit: u64,
+    /// The bytes of all texts that were made.
+    bytes: u64,
 }
+
+/// So many bytes of texts are made in one evaluation. Some functions make long texts at next to no cost.
+const MAX_BYTES: u64 = 1 << 29;
 
 pub(super) fn run<'a>(program: &'a Program, variables: Vec<Outcome<'a>>, limit: u64) -> Evaluation<'a> {
     let mut variables: Vec<_> = variables.into_iter().map(Variable::Known).collect();
     variables.resize_with(program.slots, || Variable::Known(Ok(Value::Null)));
-    let mut machine = Machine { program, variables, cost: 0, limit };
+    let mut machine = Machine { program, variables, cost: 0, limit, bytes: 0 };
     let value = machine.eval(program.root);
     Evaluation { value, cost: machine.cost }
 }
@@ -184,6 +189,12 @@ impl<'a> Machine<'a> {
         }
         self.charge(call.cost.before(args)?)?;
         let outcome = call.apply(args);
+        if let Ok(Value::String(Text::Shared(text))) = &outcome {
+            self.bytes += text.len() as u64;
+            if self.bytes > MAX_BYTES {
+                return Err(Error::CostLimit);
+            }
+        }
         let cost = call.cost.behind(&outcome);
         if cost == 0 { outcome } else { self.charged(outcome, cost) }
     }

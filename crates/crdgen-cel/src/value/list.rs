@@ -36,8 +36,9 @@ pub struct Joined<'a> {
 /// Joins upon joins are copied into one list at this depth, so that no element is far away.
 const MAX_DEPTH: usize = 48;
 
-/// A list of more elements is not copied. No API server could hold one either.
-const MAX_COPY: usize = 1 << 20;
+/// No list has more elements: a request has not, and what is made of its lists costs too much before. Only lists that are
+/// joined with themselves again and again grow further, at next to no cost.
+const MAX_LEN: usize = 1 << 22;
 
 impl<'a> List<'a> {
     /// A list of these values.
@@ -152,11 +153,11 @@ fn join<'a>(first: List<'a>, second: List<'a>) -> Result<List<'a>, Error> {
     }
     let depth_of = |list: &List<'_>| if let List::Joined(joined) = list { joined.depth } else { 0 };
     let (len, depth) = (first.len().saturating_add(second.len()), depth_of(&first).max(depth_of(&second)) + 1);
-    if depth <= MAX_DEPTH && len < usize::MAX {
-        return Ok(List::Joined(Arc::new(Joined { first, second, len, depth })));
-    }
-    if len > MAX_COPY {
+    if len > MAX_LEN {
         return Err(Error::CostLimit);
+    }
+    if depth <= MAX_DEPTH {
+        return Ok(List::Joined(Arc::new(Joined { first, second, len, depth })));
     }
     let mut values = first.to_vec();
     values.extend(second.to_vec());

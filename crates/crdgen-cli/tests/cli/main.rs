@@ -4,6 +4,7 @@ mod check;
 mod convert;
 mod docs;
 mod failures;
+mod new;
 mod packages;
 mod prune;
 mod sandbox;

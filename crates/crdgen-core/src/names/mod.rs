@@ -21,5 +21,5 @@ pub use crd::{
 pub use dns::{dns1035_label, dns1123_label, dns1123_subdomain, mask_trailing_dash};
 pub use error::{NameError, is_print, quote, quote_as_json};
 pub use plural::plural;
-pub use qualified::{annotation_key, label_key, label_value};
+pub use qualified::{annotation_key, finalizer, label_key, label_value};
 pub use version::compare_versions;

@@ -29,6 +29,8 @@ pub enum Reason {
     InvalidValue,
     /// Two settings that contradict each other.
     Conflict,
+    /// A field that a function writes, which may write anything.
+    UnknownWriter,
 }
 
 impl Reason {
@@ -45,6 +47,7 @@ impl Reason {
             Reason::InvalidCel => "invalid-cel",
             Reason::InvalidValue => "invalid-value",
             Reason::Conflict => "conflict",
+            Reason::UnknownWriter => "unknown-writer",
         }
     }
 }

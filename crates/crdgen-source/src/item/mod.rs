@@ -337,7 +337,7 @@ fn check_writer(function: Option<&ExprPath>, cx: &crate::attr::Ctxt) {
     if let Some(function) = function {
         let message = "this is written by a function, so the type does not tell its schema";
         let help = "say what it is written as, with `#[schemars(with = \"...\")]`";
-        cx.push(AttrError::on(Reason::Missing, function, message).help(help));
+        cx.push(AttrError::on(Reason::UnknownWriter, function, message).help(help));
     }
 }
 

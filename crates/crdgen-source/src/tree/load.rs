@@ -12,14 +12,15 @@ use elsa::FrozenVec;
 use syn::spanned::Spanned;
 use syn::{Attribute, DeriveInput, Expr, ExprLit, Lit, Meta, UseTree};
 
-use super::{Entry, Extern, Impl, Item, ItemId, ItemKind, Module, ModuleId, Tree, Use, cfg};
-use crate::input::{Dependency, Files, Package};
+use super::{Entry, Extern, Impl, Item, ItemId, ItemKind, Module, ModuleId, Tree, Use, cfg, versioned};
+use crate::input::{Dependency, Files, Other, Package};
 use crate::span;
 
 /// Reads a package. The packages beside it are read when something in them is named.
 pub(crate) fn load<'a>(package: &Package, files: &'a dyn Files) -> Tree<'a> {
     let mut tree = Tree {
         files,
+        elsewhere: package.libraries.clone(),
         modules: FrozenVec::new(),
         items: FrozenVec::new(),
         impls: FrozenVec::new(),
@@ -28,6 +29,7 @@ pub(crate) fn load<'a>(package: &Package, files: &'a dyn Files) -> Tree<'a> {
         names: RefCell::default(),
         open_names: RefCell::default(),
         own: Vec::new(),
+        blocks: RefCell::default(),
         diagnostics: RefCell::default(),
     };
     let library = package.name.replace('-', "_");
@@ -38,7 +40,8 @@ pub(crate) fn load<'a>(package: &Package, files: &'a dyn Files) -> Tree<'a> {
         if let Some(own) = tree.own.first() {
             externs.insert(library.clone(), Extern::Own(*own));
         }
-        let id = tree.read_crate(&name, root, &package.features, externs);
+        let origin = Origin { package: &package.name, externs, others: package.others.clone() };
+        let id = tree.read_crate(&name, root, &package.features, origin);
         tree.own.push(id);
     }
     tree
@@ -54,19 +57,44 @@ impl Tree<'_> {
         if let Some(id) = self.libraries.borrow().get(&dependency.root) {
             return *id;
         }
-        let id = self.read_crate(name, &dependency.root, &dependency.features, externs(&dependency.dependencies));
+        let origin = Origin {
+            package: &dependency.name,
+            externs: externs(&dependency.dependencies),
+            others: dependency.others.clone(),
+        };
+        let id = self.read_crate(name, &dependency.root, &dependency.features, origin);
         self.libraries.borrow_mut().insert(dependency.root.clone(), id);
         id
     }
 
-    fn read_crate(
-        &self,
-        name: &str,
-        root: &Path,
-        features: &BTreeSet<String>,
-        externs: BTreeMap<String, Extern>,
-    ) -> ModuleId {
-        let mut loader = Loader {
+    /// The items in the body of a function, as a module that sees what is around it.
+    pub(crate) fn block(&self, module: ModuleId, block: &syn::Block) -> ModuleId {
+        let start = block.brace_token.span.open().start();
+        let key = (module, start.line, start.column);
+        if let Some(known) = self.blocks.borrow().get(&key) {
+            return *known;
+        }
+        let mut loader = self.loader();
+        let id = loader.add_module("{}", Some(module), Path::new(&*self.modules[module.0].file));
+        let krate = self.modules[module.0].krate;
+        let features = BTreeSet::new();
+        let place = Place { module: id, children: PathBuf::new(), folder: PathBuf::new(), features: &features };
+        let items = block.stmts.iter().filter_map(|stmt| match stmt {
+            syn::Stmt::Item(item) => Some(item.clone()),
+            _ => None,
+        });
+        loader.items(items.collect(), &place);
+        loader.modules.iter_mut().for_each(|module| module.krate = krate);
+        loader.module_mut(id).is_block = true;
+        self.take(loader);
+        // The `impl` blocks in there count for the crate.
+        self.by_self_type.borrow_mut().remove(&krate);
+        self.blocks.borrow_mut().insert(key, id);
+        id
+    }
+
+    fn loader(&self) -> Loader<'_> {
+        Loader {
             files: self.files,
             first_module: self.modules.len(),
             first_item: self.items.len(),
@@ -74,17 +102,35 @@ impl Tree<'_> {
             items: Vec::new(),
             impls: Vec::new(),
             diagnostics: Vec::new(),
-        };
-        let id = loader.add_module(name, None, root);
-        loader.module_mut(id).externs = externs;
-        let folder = root.parent().unwrap_or(Path::new("")).to_owned();
-        loader.file(root, Place { module: id, children: folder.clone(), folder, features }, None);
+        }
+    }
+
+    fn take(&self, loader: Loader) {
         loader.modules.into_iter().for_each(|m| self.modules.push(Box::new(m)));
         loader.items.into_iter().for_each(|i| self.items.push(Box::new(i)));
         loader.impls.into_iter().for_each(|i| self.impls.push(Box::new(i)));
         self.diagnostics.borrow_mut().extend(loader.diagnostics);
+    }
+
+    fn read_crate(&self, name: &str, root: &Path, features: &BTreeSet<String>, origin: Origin) -> ModuleId {
+        let mut loader = self.loader();
+        let id = loader.add_module(name, None, root);
+        let module = loader.module_mut(id);
+        module.externs = origin.externs;
+        module.others = origin.others;
+        module.package = origin.package.to_owned();
+        let folder = root.parent().unwrap_or(Path::new("")).to_owned();
+        loader.file(root, Place { module: id, children: folder.clone(), folder, features }, None);
+        self.take(loader);
         id
     }
+}
+
+/// Where a crate comes from, and which others it can name.
+struct Origin<'p> {
+    package: &'p str,
+    externs: BTreeMap<String, Extern>,
+    others: BTreeMap<String, Other>,
 }
 
 /// The reading of one crate, which joins the tree when it is whole.
@@ -124,11 +170,14 @@ impl Loader<'_> {
             name: name.to_owned(),
             parent,
             krate,
+            is_block: false,
             file: file.to_string_lossy().into(),
             types: BTreeMap::new(),
             values: BTreeMap::new(),
             uses: Vec::new(),
             externs: BTreeMap::new(),
+            others: BTreeMap::new(),
+            package: String::new(),
             macros: Vec::new(),
         });
         id
@@ -197,7 +246,10 @@ impl Loader<'_> {
                 let path = vec![item.ident.to_string()];
                 self.module_mut(place.module).uses.push(Use { name: Some(name), path, absolute: true });
             }
-            syn::Item::Mod(item) => self.module(item, place),
+            syn::Item::Mod(item) => match versioned::expand(&item) {
+                Some(made) => self.items(made, place),
+                None => self.module(item, place),
+            },
             syn::Item::Macro(item) if item.mac.path.segments.last().is_some_and(|s| s.ident == "lazy_static") => {
                 for (ident, expr) in item.mac.parse_body_with(lazy_statics).unwrap_or_default() {
                     self.named(ident, ItemKind::Const(Rc::new(expr)), place, false, true);
@@ -224,8 +276,11 @@ impl Loader<'_> {
             }
             syn::Data::Union(_) => {}
         }
-        let ident = input.ident.clone();
-        self.named(ident, ItemKind::Data(Rc::new(input)), place, true, constructor);
+        let made = super::made::by_derives(&input);
+        self.named(input.ident.clone(), ItemKind::Data(Rc::new(input)), place, true, constructor);
+        for input in made {
+            self.named(input.ident.clone(), ItemKind::Data(Rc::new(input)), place, true, false);
+        }
     }
 
     fn named(&mut self, ident: syn::Ident, kind: ItemKind, place: &Place, ty: bool, value: bool) {

@@ -1,8 +1,11 @@
 //! The modules of a crate and the items in them, as the files say.
 
 mod cfg;
+mod elsewhere;
 mod load;
+mod made;
 mod resolve;
+mod versioned;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +17,7 @@ use crdgen_core::diagnostic::Diagnostic;
 use elsa::FrozenVec;
 use proc_macro2::Ident;
 
-use crate::input::{Dependency, Files};
+use crate::input::{Dependency, Files, Libraries, Other};
 
 pub(crate) use load::load;
 pub(crate) use resolve::{Found, Namespace};
@@ -33,6 +36,8 @@ pub(crate) struct Tree<'a> {
     modules: FrozenVec<Box<Module>>,
     items: FrozenVec<Box<Item>>,
     impls: FrozenVec<Box<Impl>>,
+    /// The way to the sources of registries and repositories.
+    elsewhere: Option<Arc<dyn Libraries>>,
     /// Libraries by root file, so that two packages share what they both depend on.
     libraries: RefCell<BTreeMap<PathBuf, ModuleId>>,
     /// The `impl` blocks of each type, by crate.
@@ -43,6 +48,8 @@ pub(crate) struct Tree<'a> {
     open_names: RefCell<Vec<NameKey>>,
     /// The root modules of the package's own targets.
     own: Vec<ModuleId>,
+    /// Bodies of functions with items of their own, by the module around and the place of the brace.
+    blocks: RefCell<BTreeMap<(ModuleId, usize, usize), ModuleId>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
 }
 
@@ -56,12 +63,18 @@ struct Module {
     name: String,
     parent: Option<ModuleId>,
     krate: ModuleId,
+    /// Whether it is the body of a function, whose items no path leads to.
+    is_block: bool,
     file: Arc<str>,
     types: BTreeMap<String, Entry>,
     values: BTreeMap<String, Entry>,
     uses: Vec<Use>,
     /// The libraries that the crate can name; only on a crate's root.
     externs: BTreeMap<String, Extern>,
+    /// What the crate depends on whose sources are elsewhere; only on a crate's root.
+    others: BTreeMap<String, Other>,
+    /// The package of the crate; only on a crate's root.
+    package: String,
     /// Macros called at item level, which may define anything.
     macros: Vec<String>,
 }
@@ -131,10 +144,44 @@ impl Tree<'_> {
         all.filter(|(_, item)| is_own(item))
             .filter(|(_, item)| {
                 let start = item.ident.span().start();
-                seen.insert((self.file(item.module).clone(), start.line, start.column))
+                let modules = self.place(item.module).map(|(_, modules)| modules);
+                seen.insert((self.file(item.module).clone(), start.line, start.column, modules))
             })
             .map(|(i, item)| (ItemId(i), item))
             .collect()
+    }
+
+    /// The root module of one of the package's own crates.
+    pub(crate) fn root(&self, index: usize) -> Option<ModuleId> {
+        self.own.get(index).copied()
+    }
+
+    /// The place of a module: which of the package's own crates it is in, and the modules from there.
+    pub(crate) fn place(&self, module: ModuleId) -> Option<(usize, Vec<String>)> {
+        let krate = self.modules[module.0].krate;
+        let index = self.own.iter().position(|own| *own == krate)?;
+        let mut names = Vec::new();
+        let mut at = module;
+        while let Some(parent) = self.modules[at.0].parent {
+            names.push(self.modules[at.0].name.clone());
+            at = parent;
+        }
+        names.reverse();
+        Some((index, names))
+    }
+
+    /// What `use path::original as name` makes of a name.
+    pub(crate) fn renamed(&self, module: ModuleId, name: &str) -> Option<&str> {
+        let used = self.modules[module.0].uses.iter().find(|used| used.name.as_deref() == Some(name))?;
+        used.path.last().map(String::as_str)
+    }
+
+    /// A module by its name in the one around it.
+    pub(crate) fn child(&self, module: ModuleId, name: &str) -> Option<ModuleId> {
+        match self.modules[module.0].types.get(name)? {
+            Entry::Module(id) => Some(*id),
+            Entry::Item(_) => None,
+        }
     }
 
     /// The file that a module's text stands in.
@@ -153,7 +200,10 @@ impl Tree<'_> {
 
     /// The `impl` blocks whose type is `item`, of those in the item's own crate.
     pub(crate) fn impls_of(&self, item: ItemId) -> impl Iterator<Item = &Impl> {
-        let krate = self.modules[self.item(item).module.0].krate;
+        self.impls_in(self.modules[self.item(item).module.0].krate, item).into_iter()
+    }
+
+    fn impls_in(&self, krate: ModuleId, item: ItemId) -> Vec<&Impl> {
         let known = self.by_self_type.borrow().get(&krate).cloned();
         let index = known.unwrap_or_else(|| {
             let index = Rc::new(self.index_impls(krate));
@@ -161,7 +211,13 @@ impl Tree<'_> {
             index
         });
         let places = index.get(&item).cloned().unwrap_or_default();
-        places.into_iter().map(|i| &self.impls[i])
+        places.into_iter().map(|i| &self.impls[i]).collect()
+    }
+
+    /// The `impl` blocks whose type is `item` in all crates that are read: that of a trait may stand in the trait's crate.
+    pub(crate) fn impls_anywhere(&self, item: ItemId) -> Vec<&Impl> {
+        let krates: BTreeSet<ModuleId> = (0..self.modules.len()).map(|i| self.modules[i].krate).collect();
+        krates.into_iter().flat_map(|krate| self.impls_in(krate, item)).collect()
     }
 
     /// A constant or static that a path names, and the module it stands in.

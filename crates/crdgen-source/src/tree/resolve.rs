@@ -4,7 +4,7 @@ use super::{Entry, Extern, ItemId, ItemKind, Module, ModuleId, Tree, Use};
 use crate::{known, span};
 
 /// A `use` that leads to itself through others ends here.
-const MAX_STEPS: usize = 64;
+pub(super) const MAX_STEPS: usize = 64;
 
 /// What a name stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Tree<'_> {
         &self.modules[module.0].macros
     }
 
-    fn find(
+    pub(super) fn find(
         &self,
         module: ModuleId,
         segments: &[String],
@@ -51,15 +51,21 @@ impl Tree<'_> {
         let first_space = if rest.is_empty() { space } else { Namespace::Types };
         let start = match first.as_str() {
             "crate" | "$crate" => Found::Module(self.modules[module.0].krate),
-            "self" => Found::Module(module),
-            "super" => Found::Module(self.modules[module.0].parent?),
+            "self" => Found::Module(self.outside_blocks(module)),
+            "super" => Found::Module(self.modules[self.outside_blocks(module).0].parent?),
             _ if absolute => self.external(module, first, !rest.is_empty())?,
             _ => self
                 .in_scope(module, first, first_space, steps + 1)
                 .or_else(|| self.external(module, first, !rest.is_empty()))
-                .or_else(|| known::in_prelude(first).then(|| Found::External(vec![first.clone()])))?,
+                .or_else(|| known::in_prelude(first).then(|| Found::External(vec![first.clone()])))
+                .or_else(|| self.by_globs(module, first, first_space, steps + 1))?,
         };
         self.walk(start, rest, space, steps)
+    }
+
+    /// What a path from the root of a crate stands for.
+    pub(super) fn below_root(&self, root: ModuleId, rest: &[String], space: Namespace) -> Option<Found> {
+        self.walk(Found::Module(root), rest, space, 0)
     }
 
     /// Goes on from `start` by the names that follow.
@@ -72,7 +78,9 @@ impl Tree<'_> {
             Found::Module(id) if next == "self" => self.walk(Found::Module(id), after, space, steps),
             Found::Module(id) => {
                 let next_space = if after.is_empty() { space } else { Namespace::Types };
-                let found = self.in_scope(id, next, next_space, steps + 1)?;
+                let found = self
+                    .in_scope(id, next, next_space, steps + 1)
+                    .or_else(|| self.by_globs(id, next, next_space, steps + 1))?;
                 self.walk(found, after, space, steps)
             }
             Found::Item(id) => Some(Found::Inside(id, rest.to_vec())),
@@ -88,7 +96,7 @@ impl Tree<'_> {
     }
 
     /// A name in a module: its own, or brought in by `use`.
-    fn in_scope(&self, module: ModuleId, name: &str, space: Namespace, steps: usize) -> Option<Found> {
+    pub(super) fn in_scope(&self, module: ModuleId, name: &str, space: Namespace, steps: usize) -> Option<Found> {
         if steps > MAX_STEPS {
             return None;
         }
@@ -134,7 +142,8 @@ impl Tree<'_> {
                 Some(Found::Item(id)) => self.variant(id, name),
                 Some(Found::External(mut path)) => {
                     path.push(name.to_owned());
-                    known::exists(&path).then_some(Found::External(path))
+                    let is_known = known::exists(&path) || crate::value::is_of_schemars(&path);
+                    is_known.then_some(Found::External(path))
                 }
                 _ => None,
             };
@@ -142,7 +151,16 @@ impl Tree<'_> {
                 return target;
             }
         }
-        None
+        // The body of a function sees what is around it.
+        if this.is_block { self.in_scope(this.parent?, name, space, steps + 1) } else { None }
+    }
+
+    /// The module that a block stands in.
+    fn outside_blocks(&self, module: ModuleId) -> ModuleId {
+        match &self.modules[module.0] {
+            Module { is_block: true, parent: Some(parent), .. } => self.outside_blocks(*parent),
+            _ => module,
+        }
     }
 
     fn follow(&self, module: ModuleId, used: &Use, space: Namespace, steps: usize) -> Option<Found> {

@@ -48,12 +48,15 @@ impl Eval<'_> {
         if let ([Expr::Closure(lazy)], true) = (&args[..], ends_in("LazyLock") || ends_in("Lazy")) {
             return self.eval(&lazy.body, None);
         }
+        if let Some(schema) = self.schema_call(path, &args) {
+            return schema;
+        }
         match self.target(path) {
             Some(Target::Function(module, sig, block, this)) => {
                 let types = parameter_types(self, module, &sig, this.as_ref());
                 let vals =
                     args.iter().enumerate().map(|(i, a)| self.eval(a, types.get(i))).collect::<Told<Vec<_>>>()?;
-                self.run(module, &sig, &block, this, vals, expected)
+                self.run((module, &sig, &block, this), path, vals, expected)
             }
             Some(Target::Tuple(id, type_args, variant)) => {
                 let type_args = match expected {
@@ -83,10 +86,18 @@ impl Eval<'_> {
         }
     }
 
-    /// `<T as Default>::default()` and `<T>::default()`.
+    /// `<T as Default>::default()` and `<T>::default()`, and the like of `JsonSchema`.
     fn qualified(&mut self, call: &ExprCall, function: &syn::ExprPath, _: Option<&Ty>) -> Told<Val> {
-        let is_default = function.path.segments.last().is_some_and(|s| s.ident == "default");
+        let is = |name: &str| function.path.segments.last().is_some_and(|s| s.ident == name);
+        let is_default = is("default");
         match &function.qself {
+            Some(qself) if is("json_schema") && call.args.len() == 1 => {
+                let ty = self.engine.tree.ty(&self.scope, &qself.ty);
+                match self.generator {
+                    Some(generator) => Ok(Val::Written(generator.of_type(&ty))),
+                    None => self.unknown(call),
+                }
+            }
             Some(qself) if is_default && call.args.is_empty() => {
                 let ty = self.engine.tree.ty(&self.scope, &qself.ty);
                 default_within(self.engine, &ty, self.depth + 1)
@@ -99,7 +110,9 @@ impl Eval<'_> {
     pub(super) fn call_path(&mut self, path: &syn::Path, vals: Vec<Val>, expected: Option<&Ty>) -> Told<Val> {
         let name = path.segments.last().map(|s| s.ident.to_string()).unwrap_or_default();
         match self.target(path) {
-            Some(Target::Function(module, sig, block, this)) => self.run(module, &sig, &block, this, vals, expected),
+            Some(Target::Function(module, sig, block, this)) => {
+                self.run((module, &sig, &block, this), path, vals, expected)
+            }
             Some(Target::Default(ty)) => default_within(self.engine, &ty, self.depth + 1),
             Some(Target::Known(Ty::Known(known, _), name))
                 if vals.is_empty() && matches!(name.as_str(), "new" | "default") =>
@@ -124,7 +137,7 @@ impl Eval<'_> {
             if let Some(name) = generic_parameter(&sig) {
                 scope.parameters.push((name, ty.clone()));
             }
-            let mut inner = Eval::deeper(self.engine, scope, self.depth + 1);
+            let mut inner = self.inner(scope);
             bind(&mut inner, &sig, vec![val]);
             return inner.body(&block, None);
         }
@@ -137,14 +150,15 @@ impl Eval<'_> {
 
     fn run(
         &mut self,
-        module: ModuleId,
-        sig: &Signature,
-        block: &syn::Block,
-        this: Option<Ty>,
+        (module, sig, block, this): (ModuleId, &Signature, &syn::Block, Option<Ty>),
+        path: &syn::Path,
         vals: Vec<Val>,
         expected: Option<&Ty>,
     ) -> Told<Val> {
-        let scope = function_scope(module, this);
+        let mut scope = function_scope(module, this);
+        // `function::<Type>()`
+        let types = self.engine.tree.arguments_of(&self.scope, path);
+        scope.parameters.extend(sig.generics.type_params().map(|p| span::name(&p.ident)).zip(types));
         let declared = match &sig.output {
             syn::ReturnType::Type(_, ty) if sig.generics.params.is_empty() => Some(self.engine.tree.ty(&scope, ty)),
             _ => None,
@@ -152,7 +166,7 @@ impl Eval<'_> {
         if sig.asyncness.is_some() {
             return self.unknown(sig);
         }
-        let mut inner = Eval::deeper(self.engine, scope, self.depth + 1);
+        let mut inner = self.inner(scope);
         bind(&mut inner, sig, vals);
         inner.body(block, declared.as_ref().or(expected))
     }
@@ -201,7 +215,9 @@ impl Eval<'_> {
     }
 
     fn function_of(&self, id: ItemId, name: &str) -> Option<(ModuleId, Signature, Box<syn::Block>)> {
-        self.engine.tree.impls_of(id).filter(|i| i.block.trait_.is_none()).find_map(|imp| {
+        let all = || self.engine.tree.impls_of(id);
+        let (own, of_traits) = (all().filter(|i| i.block.trait_.is_none()), all().filter(|i| i.block.trait_.is_some()));
+        own.chain(of_traits).find_map(|imp| {
             imp.block.items.iter().find_map(|item| match item {
                 ImplItem::Fn(f) if f.sig.ident == name => Some((imp.module, f.sig.clone(), Box::new(f.block.clone()))),
                 _ => None,
@@ -262,7 +278,7 @@ impl Eval<'_> {
                 ("from_hours", Val::Int(n)) => duration(n * 3600, 1_000_000_000).map_or_else(|| self.unknown(call), Ok),
                 _ => self.unknown(call),
             },
-            (Known::Json, "String" | "Bool" | "from") => {
+            (Known::Json, "String" | "Bool" | "Array" | "Object" | "Number" | "from") => {
                 let val = single(self, None)?;
                 super::serialize::untyped(&val).map(Val::Written).map_or_else(|| self.unknown(call), Ok)
             }
@@ -289,16 +305,14 @@ impl Eval<'_> {
                 let item = expected.and_then(item_type).cloned().map(|t| Ty::Known(Known::Sequence, vec![t]));
                 self.eval(&array, item.as_ref())
             }
-            "json" => match super::json_tokens(self.engine, &self.scope, mac.tokens.clone()) {
-                Ok(value) => Ok(Val::Written(value)),
-                Err(_) => self.unknown(mac),
-            },
-            "concat" | "format" => {
+            "json" | "json_schema" => self.json_macro(mac).map(Val::Written),
+            "matches" => self.matches_macro(mac),
+            "concat" | "concatcp" | "format" | "formatcp" => {
                 let parser = syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated;
                 let Ok(args) = mac.parse_body_with(parser) else { return self.unknown(mac) };
                 let vals = args.iter().map(|a| self.eval(a, None)).collect::<Told<Vec<_>>>()?;
                 let text = match name.as_str() {
-                    "concat" => vals.iter().map(display).collect::<Option<String>>(),
+                    "concat" | "concatcp" => vals.iter().map(display).collect::<Option<String>>(),
                     _ => self.format(&vals),
                 };
                 text.map(Val::Str).map_or_else(|| self.unknown(mac), Ok)
@@ -361,7 +375,7 @@ fn parameter_types(eval: &Eval, module: ModuleId, sig: &Signature, this: Option<
         .collect()
 }
 
-fn bind(inner: &mut Eval, sig: &Signature, vals: Vec<Val>) {
+pub(super) fn bind(inner: &mut Eval, sig: &Signature, vals: Vec<Val>) {
     let names = sig.inputs.iter().map(|input| match input {
         FnArg::Receiver(_) => "self".to_owned(),
         FnArg::Typed(typed) => match &*typed.pat {

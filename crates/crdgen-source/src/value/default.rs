@@ -23,7 +23,8 @@ pub(super) fn default_within(engine: &Engine, ty: &Ty, depth: usize) -> Told<Val
         Ty::Known(known, args) => of_known(engine, *known, args, depth),
         Ty::Tuple(items) => Ok(Val::Seq(items.iter().map(|t| default_within(engine, t, depth)).collect::<Told<_>>()?)),
         Ty::Array(item, length) => Ok(Val::Seq(vec![default_within(engine, item, depth)?; *length])),
-        Ty::Unknown(unknown) | Ty::Made(unknown) => Err(Refusal::new(unknown.message.clone())),
+        Ty::Unknown(unknown) => Err(Refusal::new(unknown.message.clone())),
+        Ty::Made(made) => Err(Refusal::new(format!("`{}` makes its schema", made.path))),
     }
 }
 
@@ -69,8 +70,8 @@ fn of_item(engine: &Engine, id: ItemId, args: &[Ty], ty: &Ty, depth: usize) -> T
         return Err(Refusal::new(format!("the attributes of `{name}` are wrong")).or_at(engine.place(id)));
     };
     let scope = Scope::inside(&engine.tree, id, &item.generics, args);
-    if !engine.derives(id, "Default") {
-        let Some(block) = engine.trait_impl(id, "Default") else {
+    if !engine.derives(id, "Default") && !is_default_by_macro(engine, id) {
+        let Some((module, block)) = engine.trait_impl(id, "Default") else {
             let message = format!("`{name}` neither derives nor implements `Default`");
             return Err(Refusal::new(message).or_at(engine.place(id)));
         };
@@ -79,6 +80,7 @@ fn of_item(engine: &Engine, id: ItemId, args: &[Ty], ty: &Ty, depth: usize) -> T
             _ => None,
         });
         let Some(function) = function else { return Err(Refusal::new(format!("`{name}` has no `default()`"))) };
+        let scope = Scope { module, ..scope };
         return Eval::deeper(engine, scope, depth + 1).body(&function.block, Some(ty));
     }
     match &item.shape {
@@ -96,4 +98,21 @@ fn of_item(engine: &Engine, id: ItemId, args: &[Ty], ty: &Ty, depth: usize) -> T
             None => Err(Refusal::new(format!("`{name}` marks no variant as `#[default]`")).or_at(engine.place(id))),
         },
     }
+}
+
+/// Whether educe or derivative derives `Default`, in its plain form: with a value of one's own it is code in a text.
+fn is_default_by_macro(engine: &Engine, id: ItemId) -> bool {
+    let Some(input) = engine.input(id) else { return false };
+    let is_plain = |attrs: &[syn::Attribute]| {
+        attrs.iter().filter(|a| a.path().is_ident("educe") || a.path().is_ident("derivative")).any(|attr| {
+            let words =
+                attr.parse_args_with(syn::punctuated::Punctuated::<syn::Meta, syn::Token![,]>::parse_terminated);
+            words.into_iter().flatten().any(|word| word.path().is_ident("Default"))
+        })
+    };
+    let fields = match &input.data {
+        syn::Data::Struct(data) => &data.fields,
+        _ => return false,
+    };
+    is_plain(&input.attrs) && !fields.iter().any(|field| is_plain(&field.attrs))
 }

@@ -4,7 +4,7 @@ use proc_macro2::Span as TokenSpan;
 use syn::spanned::Spanned;
 use syn::{BinOp, Block, Expr, Lit, Pat, Stmt, UnOp};
 
-use super::{Refusal, Told, Val};
+use super::{Generate, Refusal, Told, Val};
 use crate::engine::Engine;
 use crate::known::Known;
 use crate::span;
@@ -20,15 +20,22 @@ pub(super) struct Eval<'a> {
     pub(super) scope: Scope,
     pub(super) locals: Vec<(String, Val)>,
     pub(super) depth: usize,
+    /// What gives the schemas of types, where a schema is being made.
+    pub(super) generator: Option<&'a dyn Generate>,
 }
 
 impl<'a> Eval<'a> {
     pub(super) fn new(engine: &'a Engine<'a>, scope: Scope) -> Self {
-        Self { engine, scope, locals: Vec::new(), depth: 0 }
+        Self::deeper(engine, scope, 0)
     }
 
     pub(super) fn deeper(engine: &'a Engine<'a>, scope: Scope, depth: usize) -> Self {
-        Self { engine, scope, locals: Vec::new(), depth }
+        Self { engine, scope, locals: Vec::new(), depth, generator: None }
+    }
+
+    /// The evaluation of what is called from here.
+    pub(super) fn inner(&self, scope: Scope) -> Self {
+        Self { generator: self.generator, ..Self::deeper(self.engine, scope, self.depth + 1) }
     }
 
     pub(super) fn refuse(&self, at: TokenSpan, message: impl Into<String>) -> Refusal {
@@ -47,9 +54,21 @@ impl<'a> Eval<'a> {
             return Err(self.refuse(block.span(), "this function calls itself without end"));
         }
         let outer = self.locals.len();
+        let enclosing = self.scope.module;
+        let result = self.statements(block, expected);
+        self.scope.module = enclosing;
+        self.locals.truncate(outer);
+        result
+    }
+
+    fn statements(&mut self, block: &Block, expected: Option<&Ty>) -> Told<Val> {
+        if block.stmts.iter().any(|stmt| matches!(stmt, Stmt::Item(_))) {
+            self.scope.module = self.engine.tree.block(self.scope.module, block);
+        }
         let mut result = Val::Unit;
         for stmt in &block.stmts {
             match stmt {
+                Stmt::Item(_) => {}
                 // `let _ = value;` only says that a parameter is not used.
                 Stmt::Local(local) if matches!(local.pat, Pat::Wild(_)) => {}
                 Stmt::Local(local) => {
@@ -57,11 +76,9 @@ impl<'a> Eval<'a> {
                         return self.unknown(local);
                     };
                     let (name, ty) = match &local.pat {
-                        Pat::Ident(ident) if ident.by_ref.is_none() && ident.mutability.is_none() => {
-                            (span::name(&ident.ident), None)
-                        }
+                        Pat::Ident(ident) if ident.by_ref.is_none() => (span::name(&ident.ident), None),
                         Pat::Type(typed) => match &*typed.pat {
-                            Pat::Ident(ident) if ident.mutability.is_none() => {
+                            Pat::Ident(ident) => {
                                 (span::name(&ident.ident), Some(self.engine.tree.ty(&self.scope, &typed.ty)))
                             }
                             _ => return self.unknown(local),
@@ -80,10 +97,12 @@ impl<'a> Eval<'a> {
                 }
                 Stmt::Expr(expr, None) => result = self.eval(expr, expected)?,
                 Stmt::Macro(mac) => result = self.macro_call(&mac.mac, expected)?,
-                Stmt::Item(_) | Stmt::Expr(..) => return self.unknown(stmt),
+                Stmt::Expr(expr, Some(_)) => {
+                    self.eval(expr, None)?;
+                    result = Val::Unit;
+                }
             }
         }
-        self.locals.truncate(outer);
         Ok(result)
     }
 
@@ -143,15 +162,19 @@ impl<'a> Eval<'a> {
                 items.collect::<Told<_>>().map(Val::Seq)
             }
             Expr::If(branch) => {
-                if matches!(*branch.cond, Expr::Let(_)) {
-                    return self.unknown(expr);
-                }
-                match (self.eval(&branch.cond, None)?, &branch.else_branch) {
-                    (Val::Bool(true), _) => self.body(&branch.then_branch, expected),
-                    (Val::Bool(false), Some((_, other))) => self.eval(other, expected),
-                    _ => self.unknown(expr),
-                }
+                let outer = self.locals.len();
+                let holds = self.condition(&branch.cond)?;
+                let result = match (holds, &branch.else_branch) {
+                    (true, _) => self.body(&branch.then_branch, expected),
+                    (false, Some((_, other))) => self.eval(other, expected),
+                    (false, None) => Ok(Val::Unit),
+                };
+                self.locals.truncate(outer);
+                result
             }
+            Expr::Match(of) => self.match_of(of, expected),
+            Expr::ForLoop(of) => self.for_loop(of),
+            Expr::Assign(assign) => self.assign(&assign.left, &assign.right),
             Expr::Field(field) => {
                 let base = self.eval(&field.base, None)?;
                 match base.member(&crate::container::member(&field.member)) {
@@ -195,7 +218,10 @@ impl<'a> Eval<'a> {
             }
         }
         if let Some((module, expr)) = self.engine.tree.constant(self.scope.module, path) {
-            return Eval::deeper(self.engine, Scope::of(module), self.depth + 1).checked(&expr, expected);
+            return self.inner(Scope::of(module)).checked(&expr, expected);
+        }
+        if let Some(val) = self.instance_type(path) {
+            return Ok(val);
         }
         match self.engine.tree.resolve(self.scope.module, path, Namespace::Values) {
             Some(Found::Item(_)) => return Ok(Val::Unit),
@@ -213,7 +239,7 @@ impl<'a> Eval<'a> {
                 let Some((module, expr)) = self.associated_constant(*id, &name) else { return self.unknown(path) };
                 let mut scope = Scope::of(module);
                 scope.this = Some(Ty::Item(*id, args.clone()));
-                Eval::deeper(self.engine, scope, self.depth + 1).checked(&expr, expected)
+                self.inner(scope).checked(&expr, expected)
             }
             Ty::Known(known, _) => match limit(*known, &name) {
                 Some(val) => Ok(val),
@@ -250,6 +276,9 @@ impl<'a> Eval<'a> {
 
     fn struct_literal(&mut self, literal: &syn::ExprStruct, expected: Option<&Ty>) -> Told<Val> {
         let path = &literal.path;
+        if let Some(schema) = self.schema_literal(literal) {
+            return schema;
+        }
         let (ty, variant) = match self.engine.tree.ty_of_path(&self.scope, path) {
             Ty::Unknown(_) => match self.owner(path) {
                 Some((ty, name)) => (ty, Some(name)),
@@ -338,7 +367,7 @@ fn k8s_name(definition: &str, field: &str) -> Option<String> {
     properties.keys().find(|key| plain(key) == plain(field)).cloned()
 }
 
-fn is_default_call(expr: &Expr) -> bool {
+pub(super) fn is_default_call(expr: &Expr) -> bool {
     let Expr::Call(call) = expr else { return false };
     let Expr::Path(path) = &*call.func else { return false };
     call.args.is_empty() && path.path.segments.last().is_some_and(|s| s.ident == "default")

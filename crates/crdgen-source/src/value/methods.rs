@@ -12,12 +12,27 @@ use crate::ty::{Ty, show_path};
 impl Eval<'_> {
     pub(super) fn method(&mut self, call: &ExprMethodCall, expected: Option<&Ty>) -> Told<Val> {
         let name = call.method.to_string();
+        if let Some(changed) = self.change(call) {
+            return changed;
+        }
         // What is converted into the expected type is itself of another: only texts and numbers stay what they are.
         let receiver_type =
             if matches!(name.as_str(), "clone" | "to_vec" | "unwrap_or_default") { expected } else { None };
         let val = self.eval(&call.receiver, receiver_type)?;
+        if let (Val::Generator, Some(generator)) = (&val, self.generator) {
+            let types: Vec<_> = call.turbofish.iter().flat_map(|list| &list.args).collect();
+            return match (name.as_str(), types.as_slice()) {
+                ("subschema_for", [syn::GenericArgument::Type(ty)]) => {
+                    let ty = self.engine.tree.ty(&self.scope, ty);
+                    Ok(Val::Written(generator.of_use(&ty)))
+                }
+                _ => self.unknown(call),
+            };
+        }
         if call.args.is_empty() && name == "into" {
             return match (&val, expected) {
+                // In a schema all is JSON, whatever type of schemars or serde_json it passes through.
+                (_, None | Some(Ty::Unknown(_))) if self.generator.is_some() => Ok(val),
                 (Val::Str(_), Some(Ty::Known(Known::Text | Known::Json, _))) => Ok(val),
                 (Val::Str(_), Some(Ty::Known(Known::Wrapper, args))) if args.first() == Some(&text()) => Ok(val),
                 (Val::Str(_), Some(Ty::Known(Known::Option, args))) if args.first() == Some(&text()) => {
@@ -53,7 +68,8 @@ impl Eval<'_> {
         match (name, val) {
             ("to_string", val) => display(val).map(Val::Str),
             (
-                "to_owned" | "clone" | "as_str" | "as_ref" | "to_vec" | "into_iter" | "iter" | "cloned" | "copied",
+                "to_owned" | "to_value" | "clone" | "as_str" | "as_ref" | "to_vec" | "into_iter" | "iter" | "cloned"
+                | "copied",
                 val,
             ) => Some(val.clone()),
             ("is_none", Val::None) => Some(Val::Bool(true)),

@@ -6,7 +6,11 @@
 mod calls;
 mod default;
 mod eval;
+mod json;
 mod methods;
+mod pattern;
+mod place;
+mod schema;
 mod serialize;
 
 use crdgen_core::diagnostic::Span;
@@ -14,6 +18,7 @@ use serde_json::Value;
 use syn::Expr;
 
 pub(crate) use default::default_of;
+pub(crate) use schema::{Generate, by_hand, is_inline, is_of_schemars, made};
 pub(crate) use serialize::serialize;
 
 use crate::engine::Engine;
@@ -41,8 +46,10 @@ pub(crate) enum Val {
     Variant(String, Vec<(String, Val)>),
     /// Seconds and nanoseconds.
     Duration(u64, u32),
-    /// What serde writes for it, where nothing else can be asked of it.
+    /// What serde writes for it, where nothing else can be asked of it; also a schema.
     Written(Value),
+    /// `&mut SchemaGenerator`
+    Generator,
 }
 
 impl Val {

@@ -57,7 +57,8 @@ pub(crate) fn serialize(engine: &Engine, val: &Val, ty: &Ty) -> Told<Option<Valu
             _ => untyped(val),
         },
         Ty::Known(..) => untyped(val),
-        Ty::Unknown(unknown) | Ty::Made(unknown) => return Err(Refusal::new(unknown.message.clone())),
+        Ty::Unknown(unknown) => return Err(Refusal::new(unknown.message.clone())),
+        Ty::Made(made) => return Err(Refusal::new(format!("`{}` makes its schema", made.path))),
     };
     written.map(Some).ok_or_else(|| Refusal::new("the value does not fit its type"))
 }
@@ -81,7 +82,7 @@ pub(super) fn untyped(val: &Val) -> Option<Value> {
             }
             Some(Value::Object(map))
         }
-        Val::Struct(_) | Val::Variant(..) | Val::Duration(..) => None,
+        Val::Struct(_) | Val::Variant(..) | Val::Duration(..) | Val::Generator => None,
     }
 }
 

@@ -4,9 +4,8 @@ use crdgen_core::props::JsonSchemaProps;
 use serde_json::{Value, json};
 
 use super::Rules;
-use super::run::Correlation;
+use super::run::{BUDGET, Correlation};
 use crate::field::Path;
-use crate::object::BUDGET;
 
 /// What is said of an object, and then what would be said if anything had changed.
 fn said(schema: &Value, new: &Value, old: Option<&Value>) -> (Vec<String>, Vec<String>) {
