@@ -38,7 +38,10 @@ fn dependencies(krate: &str) -> BTreeSet<String> {
     for line in manifest.lines() {
         if line.starts_with('[') {
             inside = line == "[dependencies]";
-        } else if inside && let Some((name, _)) = line.split_once(['=', '.']) {
+        } else if inside
+            && !line.starts_with('#')
+            && let Some((name, _)) = line.split_once(['=', '.'])
+        {
             names.insert(name.trim().to_owned());
         }
     }
@@ -76,6 +79,15 @@ fn the_core_is_small_and_opens_nothing() {
     let allowed = ["serde", "serde_json"].map(str::to_owned).into();
     assert!(found.is_subset(&allowed), "crdgen-core depends on more than {allowed:?}: {found:?}");
     check_absent("crdgen-core", DISK);
+}
+
+#[test]
+fn cel_is_small_and_opens_nothing() {
+    let found = dependencies("crdgen-cel");
+    let allowed = ["crdgen-core", "crdgen-go", "serde_json"].map(str::to_owned).into();
+    assert!(found.is_subset(&allowed), "crdgen-cel depends on more than {allowed:?}: {found:?}");
+    check_absent("crdgen-cel", DISK);
+    check_absent("crdgen-cel", &["yaml"]);
 }
 
 #[test]
