@@ -33,7 +33,7 @@ pub(crate) enum Command {
     /// Say what a Kubernetes API server would say to these documents
     ///
     /// Judges CustomResourceDefinitions, objects of them, and APIServices by the rules of Kubernetes 1.37, offline and in the
-    /// server's words; CEL rules are not run. The CRDs of objects are looked for among the paths, under `--crds`, beside the
+    /// server's words, CEL included. The CRDs of objects are looked for among the paths, under `--crds`, beside the
     /// objects, and, if there are none, in the Rust package of the working folder.
     Validate(ValidateArgs),
     /// Make v1 CRDs of v1beta1 CRDs and ThirdPartyResources

@@ -108,6 +108,7 @@ pub fn read(package: &Package, files: &dyn Files) -> Output {
                 output.diagnostics.extend(findings);
             }
             Err(question) => {
+                let question = question.map(|question| *question);
                 let is_told = |finding: &Diagnostic| finding.is_error() && !CANNOT_TELL.contains(&finding.rule);
                 let question = question.filter(|_| !findings.iter().any(is_told));
                 output.refused.push(Refused { rust_type: engine.name(id), findings, question });
@@ -167,7 +168,7 @@ fn is_kind(engine: &Engine, id: ItemId) -> bool {
 }
 
 /// The kind, or what to ask the compiled types in its place.
-fn kind(engine: &Engine, id: ItemId) -> Result<Kind, Option<Question>> {
+fn kind(engine: &Engine, id: ItemId) -> Result<Kind, Option<Box<Question>>> {
     let before = engine.errors();
     let Some(attrs) = attributes(engine, id) else { return Err(None) };
     let resource = attrs.resource();
@@ -182,7 +183,9 @@ fn kind(engine: &Engine, id: ItemId) -> Result<Kind, Option<Question>> {
     let spec = match attrs.schema {
         SchemaMode::Disabled => None,
         SchemaMode::Manual => {
-            let Some(ty) = root_type(engine, id, &attrs) else { return Err(Question::new(engine, id, &attrs)) };
+            let Some(ty) = root_type(engine, id, &attrs) else {
+                return Err(Question::new(engine, id, &attrs).map(Box::new));
+            };
             let side = |contract| Schemas::new(&containers, contract, vec![note.clone()]).whole(&ty);
             let root = Contracts { deserialize: side(Contract::Deserialize), serialize: side(Contract::Serialize) };
             let (spec, status) = lower::split_root(root, attrs.status.is_some());
@@ -201,7 +204,7 @@ fn kind(engine: &Engine, id: ItemId) -> Result<Kind, Option<Question>> {
     if engine.errors() == before {
         return Ok(Kind { resource, rust_type, span: engine.place(id), spec, status });
     }
-    Err(Question::new(engine, id, &attrs))
+    Err(Question::new(engine, id, &attrs).map(Box::new))
 }
 
 /// The type of the whole object, whose schema is the author's own code; that there is none is reported.

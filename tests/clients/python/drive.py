@@ -435,7 +435,7 @@ def main() -> None:
     lost_watch()
     if not sys.argv[1:]:
         return
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         sys.argv[1:],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

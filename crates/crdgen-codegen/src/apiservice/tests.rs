@@ -123,7 +123,7 @@ fn wrong_settings_are_told() {
     );
     check(
         |settings| settings.namespace = Some("a.b".to_owned()),
-        &format!("`namespace = \"a.b\"` {place}: Invalid value: \"a.b\": a lowercase RFC 1123 label must"),
+        &format!("`namespace = \"a.b\"` {place}: Invalid value: \"a.b\": must not contain dots"),
     );
     check(|settings| settings.image = Some(" ".to_owned()), &format!("`image` {place} is empty"));
 }

@@ -73,18 +73,21 @@ impl<'a> Package<'a> {
         let plurals: Vec<String> = kinds.iter().zip(&kind_names).map(|((kind, _), name)| plural(kind, name)).collect();
         let accessors = names_of(&plurals, Case::Go, &["RESTClient"]);
         let taken: BTreeSet<&str> = kind_names.iter().map(String::as_str).chain(DECLARED).collect();
-        let derived = |name: String| if taken.contains(&*name) { name + "_" } else { name };
-        let lists: Vec<String> = kind_names.iter().map(|name| derived(format!("{name}List"))).collect();
-        let interfaces: Vec<String> = kind_names.iter().map(|name| derived(format!("{name}Interface"))).collect();
-        let roots: Vec<TypeNames> = kind_names
-            .iter()
-            .map(|name| TypeNames {
-                name: name.clone(),
-                apply: derived(format!("{name}ApplyConfiguration")),
-                new: derived(format!("Apply{name}")),
-                constants: Vec::new(),
-            })
-            .collect();
+        // A kind `CronTabList`, or `ApplyX` beside `XApplyConfiguration`.
+        let all: Vec<[String; 4]> = kind_names.iter().map(|name| derived(name)).collect();
+        let count = count(all.iter().flatten().cloned());
+        let mut lists = Vec::new();
+        let mut interfaces = Vec::new();
+        let mut roots = Vec::new();
+        for ((kind, name), all) in texts.iter().zip(&kind_names).zip(all) {
+            let [list, interface, apply, new] = all.map(|name| {
+                let is_free = !taken.contains(&*name) && count.get(&name) == Some(&1);
+                if is_free { name } else { with_hash(&name, &[kind], Case::Go) }
+            });
+            lists.push(list);
+            interfaces.push(interface);
+            roots.push(TypeNames { name: name.clone(), apply, new, constants: Vec::new() });
+        }
         let types =
             type_names(kinds, roots, lists.iter().chain(&interfaces).map(String::as_str).chain(taken.iter().copied()));
 
@@ -119,6 +122,11 @@ fn plural(kind: &Kind, name: &str) -> String {
     let alike = name.chars().zip(kind.plural.chars()).take_while(|(a, b)| a.to_ascii_lowercase() == *b).count();
     let start: String = name.chars().take(alike).collect();
     start + &kind.plural.chars().skip(alike).collect::<String>()
+}
+
+/// What a kind has beside itself: its list, the interface of its client, and what applies it.
+fn derived(kind: &str) -> [String; 4] {
+    [format!("{kind}List"), format!("{kind}Interface"), format!("{kind}ApplyConfiguration"), format!("Apply{kind}")]
 }
 
 /// The names of all types of all kinds, of which `roots` are given.

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::scope::{Package, Scoped, TypeNames, all_types};
 use super::text::{comment, literal, rendered, tag};
-use crate::names::{Case, names_of};
+use crate::names::{Case, names_of, with_hash};
 use crate::plan::{self, Named, Shape, Type};
 
 /// What every struct has beside its fields.
@@ -144,10 +144,13 @@ fn field_names(fields: &[plan::Field], is_root: bool) -> Vec<String> {
             }),
         );
     }
+    let names = names_of(&texts, Case::Go, &reserved.iter().map(String::as_str).collect::<Vec<_>>());
     // `withX` beside `x`, which has a builder of that name.
-    let plain = names_of(&texts, Case::Go, &[]);
-    reserved.extend(plain.iter().map(|name| format!("With{name}")));
-    names_of(&texts, Case::Go, &reserved.iter().map(String::as_str).collect::<Vec<_>>())
+    let is_builder = |name: &str| name.strip_prefix("With").is_some_and(|field| names.iter().any(|name| name == field));
+    let of = |(name, text): (&String, &&str)| {
+        if is_builder(name) { with_hash(name, &[*text], Case::Go) } else { name.clone() }
+    };
+    names.iter().zip(&texts).map(of).collect()
 }
 
 fn field(name: String, field: &plan::Field, types: &[TypeNames], is_root: bool) -> Field {
