@@ -22,12 +22,15 @@ pub(crate) struct Definition {
     pub(crate) references: Vec<String>,
 }
 
+/// A type's attributes, or what is wrong with them.
+type Parsed = Result<Rc<Item>, Rc<Vec<AttrError>>>;
+
 /// A package that is read.
 pub(crate) struct Engine<'a> {
     pub(crate) tree: Tree<'a>,
     /// Which schemars the types derive from.
     pub(crate) schemars: Generation,
-    items: RefCell<BTreeMap<ItemId, Result<Rc<Item>, Rc<Vec<AttrError>>>>>,
+    items: RefCell<BTreeMap<ItemId, Parsed>>,
     k8s: RefCell<BTreeMap<String, Option<Rc<Definition>>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
     errors: Cell<usize>,

@@ -109,7 +109,7 @@ pub fn read(package: &Package, files: &dyn Files) -> Output {
             }
             Err(question) => {
                 let is_told = |finding: &Diagnostic| finding.is_error() && !CANNOT_TELL.contains(&finding.rule);
-                let question = question.filter(|_| !findings.iter().any(is_told));
+                let question = question.filter(|_| !findings.iter().any(is_told)).map(|question| *question);
                 output.refused.push(Refused { rust_type: engine.name(id), findings, question });
             }
         }
@@ -173,13 +173,14 @@ fn is_kind(engine: &Engine, id: ItemId) -> bool {
 }
 
 /// The kind, none if it asks for no CRD, or what to ask the compiled types in its place.
-fn kind(engine: &Engine, id: ItemId) -> Result<Option<Kind>, Option<Question>> {
+fn kind(engine: &Engine, id: ItemId) -> Result<Option<Kind>, Option<Box<Question>>> {
     let before = engine.errors();
     let Some(attrs) = attributes(engine, id) else { return Err(None) };
     if attrs.schema == SchemaMode::Disabled && engine.errors() == before {
         engine.report(without_schema(engine, id));
         return Ok(None);
     }
+    let question = || Question::new(engine, id, &attrs).map(Box::new);
     let resource = attrs.resource();
     let rust_type = engine.name(id);
     let note = Note { message: format!("in kind `{}`", resource.kind), span: engine.place(id) };
@@ -192,7 +193,7 @@ fn kind(engine: &Engine, id: ItemId) -> Result<Option<Kind>, Option<Question>> {
     let spec = match attrs.schema {
         SchemaMode::Disabled => None,
         SchemaMode::Manual => {
-            let Some(ty) = root_type(engine, id, &attrs) else { return Err(Question::new(engine, id, &attrs)) };
+            let Some(ty) = root_type(engine, id, &attrs) else { return Err(question()) };
             let side = |contract| Schemas::new(&containers, contract, vec![note.clone()]).whole(&ty);
             let root = Contracts { deserialize: side(Contract::Deserialize), serialize: side(Contract::Serialize) };
             let (spec, status) = lower::split_root(root, attrs.status.is_some());
@@ -211,7 +212,7 @@ fn kind(engine: &Engine, id: ItemId) -> Result<Option<Kind>, Option<Question>> {
     if engine.errors() == before {
         return Ok(Some(Kind { resource, rust_type, span: engine.place(id), spec, status }));
     }
-    Err(Question::new(engine, id, &attrs))
+    Err(question())
 }
 
 /// The type of the whole object, whose schema is the author's own code; that there is none is reported.

@@ -33,7 +33,7 @@ impl Tree<'_> {
     pub(crate) fn elsewhere(&self, module: ModuleId, path: &[String], space: Namespace) -> Option<Found> {
         let (krate, rest) = path.split_first()?;
         let root = self.other(module, krate)?;
-        self.from_root(root, rest, space)
+        self.below_root(root, rest, space)
     }
 
     /// A name that a `use other::module::*` brings in.

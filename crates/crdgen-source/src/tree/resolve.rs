@@ -64,7 +64,7 @@ impl Tree<'_> {
     }
 
     /// What a path from the root of a crate stands for.
-    pub(super) fn from_root(&self, root: ModuleId, rest: &[String], space: Namespace) -> Option<Found> {
+    pub(super) fn below_root(&self, root: ModuleId, rest: &[String], space: Namespace) -> Option<Found> {
         self.walk(Found::Module(root), rest, space, 0)
     }
 
