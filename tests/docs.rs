@@ -161,6 +161,7 @@ impl Example {
         let package = Package { name: "docs".to_owned(), roots: vec![PathBuf::from("lib.rs")], ..Package::default() };
         let output = read(&package, &Source(source));
         let mut findings = output.diagnostics;
+        findings.extend(output.refused.into_iter().flat_map(|refused| refused.findings));
         let mut versions = Vec::new();
         for kind in output.kinds {
             let (version, found) = kind.lower();

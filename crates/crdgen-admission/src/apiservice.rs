@@ -108,7 +108,8 @@ pub fn update(old: &Value, new: &Value) -> Verdict {
         Err(error) => return Verdict::bad_request(decode::cannot_be_handled(VERSION, KIND, KIND, &error)),
     };
     let resource = "apiservices.apiregistration.k8s.io";
-    if let Some(refused) = meta::refuse_update(&new.metadata, &old.metadata, resource, None) {
+    let key = format!("/apiregistration.k8s.io/apiservices/{}", new.metadata.name.as_deref().unwrap_or_default());
+    if let Some(refused) = meta::refuse_update(&new.metadata, &old.metadata, resource, &key) {
         return refused;
     }
     let warnings = meta::before_update(&mut new.metadata, &mut old.metadata);
@@ -135,8 +136,10 @@ fn answer(code: u16, service: &ApiService, errors: Vec<Error>, warnings: Vec<Str
 
 /// Decodes strictly. A document that says nothing of its version or kind is taken for one of the right.
 fn read(document: &Value) -> Result<ApiService, Box<Verdict>> {
-    let text = |field: &str| document.get(field).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let (version, kind) = (text("apiVersion").unwrap_or(VERSION), text("kind").unwrap_or(KIND));
+    let given = decode::type_meta(document, KIND).map_err(|message| Box::new(Verdict::bad_request(message)))?;
+    // Where it names none, the URL says it.
+    let version = if given.api_version.is_empty() { VERSION } else { given.api_version };
+    let kind = if given.kind.is_empty() { KIND } else { given.kind };
     let refuse = |error: &str| Box::new(Verdict::bad_request(decode::cannot_be_handled(version, kind, KIND, error)));
     if kind != KIND || !matches!(version, VERSION | BETA) {
         return Err(refuse(&decode::not_registered(version, kind)));

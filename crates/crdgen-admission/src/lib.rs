@@ -8,15 +8,12 @@ pub mod apiservice;
 pub mod crd;
 pub mod decode;
 pub mod field;
-pub mod format;
-pub mod go;
 pub mod meta;
 pub mod migrate;
-mod netip;
 pub mod object;
-pub mod regex;
 pub mod schema;
-pub mod url;
 pub mod verdict;
 
 pub(crate) use crdgen_core::field_path;
+pub use crdgen_go::print as go;
+pub(crate) use crdgen_go::{format, regex, url};

@@ -19,22 +19,12 @@ pub struct Verdict {
     pub warnings: Vec<String>,
     /// A custom resource as it would be stored, without what a server makes up (uid, times, resourceVersion, managedFields).
     pub object: Option<Value>,
-    /// How many CEL rules would have run and did not, because nobody here evaluates them.
-    pub unchecked_rules: usize,
 }
 
 impl Verdict {
     /// Admitted with `code` 201 or 200.
     pub fn admitted(code: u16) -> Self {
-        Self {
-            code,
-            reason: "",
-            message: String::new(),
-            causes: Vec::new(),
-            warnings: Vec::new(),
-            object: None,
-            unchecked_rules: 0,
-        }
+        Self { code, reason: "", message: String::new(), causes: Vec::new(), warnings: Vec::new(), object: None }
     }
 
     /// Refused before any rule was asked.

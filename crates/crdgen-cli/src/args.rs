@@ -17,6 +17,10 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Start a package: a custom resource, its controller, and tests
+    ///
+    /// The package builds and runs as it is. Its folder must not be there yet, or be empty.
+    New(NewArgs),
     /// Write the CRDs of all kinds in Rust source
     ///
     /// Reads `#[derive(CustomResource)]` with `#[crd(...)]` or `#[kube(...)]` as it stands in the source. A package is compiled
@@ -29,7 +33,7 @@ pub(crate) enum Command {
     /// Say what a Kubernetes API server would say to these documents
     ///
     /// Judges CustomResourceDefinitions, objects of them, and APIServices by the rules of Kubernetes 1.37, offline and in the
-    /// server's words; CEL rules are not run. The CRDs of objects are looked for among the paths, under `--crds`, beside the
+    /// server's words, CEL included. The CRDs of objects are looked for among the paths, under `--crds`, beside the
     /// objects, and, if there are none, in the Rust package of the working folder.
     Validate(ValidateArgs),
     /// Make v1 CRDs of v1beta1 CRDs and ThirdPartyResources
@@ -50,11 +54,37 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(disable_version_flag = true)]
+pub(crate) struct NewArgs {
+    /// The folder, whose name is that of the package
+    #[arg(value_name = "NAME")]
+    pub(crate) path: PathBuf,
+    /// The kind; that of the package's name if absent
+    #[arg(long)]
+    pub(crate) kind: Option<String>,
+    /// The API group
+    #[arg(long, default_value = "example.com")]
+    pub(crate) group: String,
+    /// The version of the API
+    #[arg(long, default_value = "v1alpha1", value_name = "NAME")]
+    pub(crate) version: String,
+    /// The name in URLs; the usual plural of the kind if absent
+    #[arg(long)]
+    pub(crate) plural: Option<String>,
+    /// Objects live in no namespace
+    #[arg(long)]
+    pub(crate) cluster: bool,
+    /// Say nothing but what is wrong
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct GenerateArgs {
     /// Folders of packages or workspaces, their `Cargo.toml`, single Rust files, or CRDs in YAML or JSON
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
-    /// What to write: CRDs, or clients, which go into a folder named after their language
+    /// What to write: CRDs, or clients and manifests, which go into a folder named after the target
     #[arg(long = "target", value_name = "TARGET", value_enum, value_delimiter = ',', default_value = "crd")]
     pub(crate) targets: Vec<Target>,
     /// How kinds are found out about
@@ -178,6 +208,18 @@ pub(crate) enum ReportArg {
 pub(crate) enum Target {
     /// `<plural>.<group>.yaml`
     Crd,
+    /// An APIService a version, and all else that an API server of its own needs in the cluster
+    Apiservice,
+    /// A package in Rust with a controller for each kind; what is there of it already is left alone, but for its types
+    Controller,
+    /// Types, apply configurations and clients on k8s.io/client-go, a package a group and version
+    Go,
+    /// Types and clients on fabric8's kubernetes-client
+    Java,
+    /// Types and clients on lightkube
+    Python,
+    /// Types and clients on kube
+    Rust,
     /// Types and clients on @kubernetes/client-node
     Typescript,
 }

@@ -14,10 +14,10 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome> {
     let (manifests, sources): (Vec<PathBuf>, Vec<PathBuf>) =
         args.paths.iter().cloned().partition(|path| validate::is_manifest(path) && path.is_file());
     if args.targets.contains(&Target::Crd) && !manifests.is_empty() {
-        return Err("a CRD is not generated from a CRD: name a client with --target".into());
+        return Err("a CRD is not generated from a CRD: name another target with --target".into());
     }
     if args.stdout && args.targets != [Target::Crd] {
-        return Err("only CRDs can be printed: write clients with --out".into());
+        return Err("only CRDs can be printed: write other targets with --out".into());
     }
     let packages = packages(args, &sources)?;
     let disk = Disk::new();
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome> {
         documents.clear();
     }
     let crds: Vec<_> = folders.into_iter().zip(crds.iter().map(|crd| &crd.crd)).collect();
-    documents.extend(targets::clients(&args.targets, &crds));
+    documents.extend(targets::beside(&args.targets, &crds, &packages)?);
     if args.stdout {
         return print(&documents, format);
     }

@@ -7,6 +7,7 @@ mod convert;
 mod diff;
 mod docs;
 mod generate;
+mod new;
 mod prune;
 mod report;
 mod targets;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         return code;
     }
     let result = match Args::parse().command {
+        Command::New(args) => new::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::Validate(args) => validate::run(&args),
         Command::Convert(args) => convert::run(&args),

@@ -5,8 +5,14 @@
 //! text of a CRD is input of strangers: it reaches a file only through [`mod@text`] as a literal or a comment, and through
 //! [`names`] as an identifier.
 
+pub mod apiservice;
+pub mod controller;
+pub mod golang;
+pub mod java;
 pub mod names;
 pub mod plan;
+pub mod python;
+pub mod rust;
 pub mod text;
 pub mod typescript;
 

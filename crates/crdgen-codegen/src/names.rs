@@ -20,7 +20,19 @@ pub enum Case {
     Snake,
     /// `CRON_TAB`
     ShoutySnake,
+    /// As the text has it, if it can be a name in most languages, and `cronTab` if not. No name ends with `_`, so that one
+    /// with a `_` added is new.
+    Kept,
+    /// `CronTab`, where capitals stay as the author wrote them and initialisms are capitals: `podIP` is `PodIP`, `url` `URL`
+    Go,
 }
+
+/// The initialisms that Go's linters know.
+const INITIALISMS: [&str; 40] = [
+    "acl", "api", "ascii", "cpu", "css", "dns", "eof", "guid", "html", "http", "https", "id", "ip", "json", "lhs",
+    "qps", "ram", "rhs", "rpc", "sla", "smtp", "sql", "ssh", "tcp", "tls", "ttl", "udp", "ui", "gid", "uid", "uuid",
+    "uri", "url", "utf8", "vm", "xml", "xmpp", "xsrf", "xss", "sip",
+];
 
 /// The names of one scope, one for each of `texts`, in their order. `texts` are lists of words (a path), of which each may be
 /// any text at all. Names in `reserved` are given to none.
@@ -44,6 +56,14 @@ pub fn names_of<T: AsRef<str>>(texts: &[T], case: Case, reserved: &[&str]) -> Ve
     names(&texts, case, reserved)
 }
 
+/// The name of a kind's type: the kind as it is, if that is one (`HTTPRoute` stays what it is).
+pub fn of_kind(kind: &str) -> String {
+    if kind.starts_with(|c: char| c.is_ascii_uppercase()) && kind.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return kind.to_owned();
+    }
+    names_of(&[kind], Case::UpperCamel, &[]).concat()
+}
+
 /// The indices of names that stand there more than once.
 fn clashes(names: &[String]) -> Vec<usize> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
@@ -54,23 +74,61 @@ fn clashes(names: &[String]) -> Vec<usize> {
 }
 
 fn identifier<T: AsRef<str>>(words: &[T], case: Case, make: fn(&str) -> String) -> String {
+    if let (Case::Kept, [word]) = (case, words)
+        && is_name(word.as_ref())
+    {
+        return word.as_ref().to_owned();
+    }
     let joined = words.iter().map(|word| make(word.as_ref())).collect::<Vec<_>>().join(" ");
     let name = match case {
-        Case::LowerCamel => joined.to_lower_camel_case(),
+        Case::LowerCamel | Case::Kept => joined.to_lower_camel_case(),
         Case::UpperCamel => joined.to_upper_camel_case(),
         Case::Snake => joined.to_snake_case(),
         Case::ShoutySnake => joined.to_shouty_snake_case(),
+        Case::Go => joined.split(' ').map(go_words).collect(),
     };
     if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return name;
     }
     // Empty, or a digit in front: what is there is told to be a value.
     match case {
-        Case::LowerCamel => format!("value{name}"),
-        Case::UpperCamel => format!("Value{name}"),
+        Case::LowerCamel | Case::Kept => format!("value{name}"),
+        Case::UpperCamel | Case::Go => format!("Value{name}"),
         Case::Snake => format!("value_{name}").trim_end_matches('_').to_owned(),
         Case::ShoutySnake => format!("VALUE_{name}").trim_end_matches('_').to_owned(),
     }
+}
+
+/// Whether a text can be a name as it is. One that starts with `_` is often taken for private.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !text.ends_with('_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// The words of a word in camel case, as [`Case::Go`] has them.
+fn go_words(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    let starts = word.char_indices().zip(word.chars().skip(1));
+    let mut ends: Vec<usize> = starts
+        .filter(|((_, c), next)| !c.is_ascii_uppercase() && next.is_ascii_uppercase())
+        .map(|((index, _), _)| index + 1)
+        .collect();
+    ends.push(word.len());
+    let mut start = 0;
+    for end in ends {
+        let part = &word[start..end];
+        match part.chars().next() {
+            _ if INITIALISMS.contains(&part) => out.push_str(&part.to_ascii_uppercase()),
+            Some(first) => {
+                out.push(first.to_ascii_uppercase());
+                out.push_str(&part[first.len_utf8()..]);
+            }
+            None => {}
+        }
+        start = end;
+    }
+    out
 }
 
 /// Letters and digits of ASCII; everything else parts words.
@@ -124,7 +182,8 @@ fn spell(text: &str) -> String {
     out
 }
 
-fn with_hash<T: AsRef<str>>(name: &str, words: &[T], case: Case) -> String {
+/// `name` with a hash of the text that it is for.
+pub(crate) fn with_hash<T: AsRef<str>>(name: &str, words: &[T], case: Case) -> String {
     // FNV-1a, which stays the same for ever.
     let mut hash: u32 = 0x811c_9dc5;
     for word in words {
@@ -133,7 +192,7 @@ fn with_hash<T: AsRef<str>>(name: &str, words: &[T], case: Case) -> String {
         }
     }
     match case {
-        Case::LowerCamel | Case::UpperCamel => format!("{name}X{hash:08x}"),
+        Case::LowerCamel | Case::UpperCamel | Case::Kept | Case::Go => format!("{name}X{hash:08x}"),
         Case::Snake => format!("{name}_x{hash:08x}"),
         Case::ShoutySnake => format!("{name}_X{hash:08X}"),
     }
@@ -152,6 +211,12 @@ mod tests {
         check(&["podIP", "a.b/c", "x"], Case::Snake, &[], &["pod_ip", "a_b_c", "x"]);
         check(&["é"], Case::ShoutySnake, &[], &["VALUE"]);
         check(&["podIP", "a.b/c", "x"], Case::UpperCamel, &[], &["PodIp", "ABC", "X"]);
+        check(
+            &["podIP", "httpGet", "a_url", "HTTPRoute", "1a"],
+            Case::Go,
+            &[],
+            &["PodIP", "HTTPGet", "AURL", "HTTPRoute", "Value1a"],
+        );
         check(&["1abc", "", "é"], Case::LowerCamel, &[], &["value1abc", "empty", "ue9"]);
     }
 
@@ -161,6 +226,14 @@ mod tests {
         check(&["a-b", "a_b", "aB"], Case::LowerCamel, &[], &["aDashB", "aUnderscoreB", "aB"]);
         check(&["fooBar", "FooBar"], Case::Snake, &[], &["foo_bar", "upper_foo_bar"]);
         check(&["", "-", "$"], Case::UpperCamel, &[], &["Empty", "Dash", "Dollar"]);
+    }
+
+    #[test]
+    fn what_can_be_a_name_is_kept() {
+        check(&["podIP", "a_b", "a-b", "_x"], Case::Kept, &[], &["podIP", "a_b", "aB", "x"]);
+        check(&["aB", "a-b", "x", "_x"], Case::Kept, &[], &["aB", "aDashB", "x", "underscoreX"]);
+        check(&["from", "from_", "1"], Case::Kept, &["from"], &["from_", "fromUnderscore", "value1"]);
+        check(&["from_"], Case::Kept, &["from"], &["from_"]);
     }
 
     #[test]

@@ -44,6 +44,30 @@ pub fn literal(text: &str, escape: fn(char) -> String) -> String {
     out
 }
 
+/// [`literal`] in single quotes, if fewer are to be escaped then, as the formatters of TypeScript and Python have it.
+pub fn literal_in_fewer_quotes(text: &str, escape: fn(char) -> String) -> String {
+    let double = literal(text, escape);
+    let count = |quote: char| text.matches(quote).count();
+    if count('"') <= count('\'') {
+        return double;
+    }
+    // Within double quotes the only `\"` are escaped quotes; `\\` is passed over as one.
+    let mut out = String::from("'");
+    let mut inside = double[1..double.len() - 1].chars();
+    while let Some(c) = inside.next() {
+        match c {
+            '\'' => out.push_str("\\'"),
+            '\\' => match inside.next() {
+                Some('"') => out.push('"'),
+                escaped => out.extend(['\\'].into_iter().chain(escaped)),
+            },
+            other => out.push(other),
+        }
+    }
+    out.push('\'');
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -52,6 +52,8 @@ pub struct Resource {
     pub selectable_fields: Vec<String>,
     /// `x-kubernetes-validations` at the root of the schema.
     pub validations: Vec<ValidationRule>,
+    /// `spec.conversion`: who converts between the versions; they differ in their names alone if absent.
+    pub conversion: Option<ConversionWebhook>,
     /// Where the type's fields stand in the object.
     pub layout: Layout,
 }
@@ -80,6 +82,7 @@ impl Resource {
             printer_columns: Vec::new(),
             selectable_fields: Vec::new(),
             validations: Vec::new(),
+            conversion: None,
             layout: Layout::Spec,
         }
     }
@@ -141,6 +144,24 @@ pub struct PrinterColumn {
     pub format: Option<String>,
     /// 0 is always shown, more only with `-o wide`.
     pub priority: Option<i32>,
+}
+
+/// `spec.conversion.webhook.clientConfig` without its certificates, which belong to a cluster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConversionWebhook {
+    /// A service in the cluster.
+    Service {
+        /// Its namespace.
+        namespace: String,
+        /// Its name.
+        name: String,
+        /// The path of the webhook in its URL.
+        path: Option<String>,
+        /// Its port; 443 if absent.
+        port: Option<i32>,
+    },
+    /// `https://host[/path]`.
+    Url(String),
 }
 
 /// One of `x-kubernetes-validations`.

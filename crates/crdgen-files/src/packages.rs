@@ -40,6 +40,8 @@ pub struct Selected {
     pub out: PathBuf,
     /// Whether packages that are not selected may write into that folder.
     pub out_is_shared: bool,
+    /// `apiservice` in `[package.metadata.crdgen]`, or else in `[workspace.metadata.crdgen]`, as it stands there.
+    pub apiservice: Option<Value>,
 }
 
 /// One of the crates of a package.
@@ -56,6 +58,7 @@ pub enum Target {
 #[serde(deny_unknown_fields)]
 struct Settings {
     out: Option<PathBuf>,
+    apiservice: Option<Value>,
 }
 
 /// The packages at `path`: a folder with a manifest, a manifest, or a single Rust file.
@@ -191,6 +194,7 @@ fn package(
         workspace: root_folder.to_owned(),
         out: clean(&out),
         out_is_shared,
+        apiservice: own.apiservice.or(shared.apiservice),
     })
 }
 
@@ -238,6 +242,7 @@ fn file(path: &Path, selection: &Selection) -> Result<Selected, Error> {
         workspace: PathBuf::new(),
         out: PathBuf::from("crds"),
         out_is_shared: true,
+        apiservice: None,
     })
 }
 

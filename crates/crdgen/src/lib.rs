@@ -26,8 +26,12 @@
 
 #[cfg(feature = "build")]
 pub mod build;
+#[cfg(feature = "kube")]
+mod condition;
+pub mod conversion;
 mod custom_resource;
 mod diagnostics;
+pub mod finalizer;
 mod schemas;
 
 #[doc(hidden)]
@@ -37,6 +41,8 @@ pub mod __private;
 pub use crdgen_core as core;
 pub use schemars;
 
+#[cfg(feature = "kube")]
+pub use condition::set_condition;
 pub use custom_resource::{CrdSchema, CustomResource, definitions};
 pub use diagnostics::Diagnostics;
 pub use schemas::Schemas;

@@ -166,7 +166,7 @@ impl Cluster {
     }
 
     fn send(&self, method: &str, path: &str, query: &str, body: Option<&Value>) -> Result<Reply, String> {
-        let reply = self.server.ask(&Request { method, path, query, body })?;
+        let reply = self.server.ask(&Request { method, path, query, body, ..Request::default() })?;
         match reply.code {
             500.. => Err(format!("{method} {path}: {}", reply.text)),
             _ => Ok(reply),

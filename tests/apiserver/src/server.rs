@@ -38,6 +38,9 @@ pub struct Request<'r> {
     /// The body as JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<&'r Value>,
+    /// The media type of the body; that of JSON if empty.
+    #[serde(rename = "contentType", skip_serializing_if = "str::is_empty")]
+    pub content_type: &'r str,
 }
 
 /// What the server answered.
@@ -68,10 +71,17 @@ struct ReplyLine {
     reply: Reply,
 }
 
-/// What the program says when it is ready, and that matters here.
-#[derive(Deserialize)]
-struct Ready {
-    dir: PathBuf,
+/// What the program says when it is ready.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Address {
+    /// `https://127.0.0.1:<port>`.
+    pub url: String,
+    /// A token of an administrator.
+    pub token: String,
+    /// The certificate of the server, PEM.
+    pub ca: String,
+    /// The folder of the server; it removes it itself unless it must be killed.
+    pub dir: PathBuf,
 }
 
 type Waiting = Arc<Mutex<BTreeMap<u64, Sender<Reply>>>>;
@@ -84,8 +94,8 @@ pub struct Server {
     waiting: Waiting,
     next: AtomicU64,
     log: Log,
-    /// The folder of the server, known once it is ready; it removes it itself unless it must be killed.
-    dir: Option<PathBuf>,
+    /// Empty until it is ready.
+    address: Address,
 }
 
 impl Server {
@@ -95,8 +105,18 @@ impl Server {
     ///
     /// A text that says why there is no server, with the end of its log.
     pub fn start() -> Result<Self, String> {
+        Self::start_with(&[])
+    }
+
+    /// [`Server::start`] with more flags of kube-apiserver.
+    ///
+    /// # Errors
+    ///
+    /// As [`Server::start`].
+    pub fn start_with(flags: &[String]) -> Result<Self, String> {
         let mut child = Command::new(program::path()?)
             .arg("ask")
+            .args(flags)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -111,7 +131,7 @@ impl Server {
             waiting: Arc::clone(&waiting),
             next: AtomicU64::new(0),
             log: Arc::clone(&log),
-            dir: None,
+            address: Address::default(),
         };
         let (Some(output), Some(errors)) = (output, errors) else {
             return Err("the API server has no output".to_owned());
@@ -119,10 +139,15 @@ impl Server {
         thread::spawn(move || keep_log(errors, &log));
         let ready = read_replies(output, waiting);
         match ready.recv_timeout(START) {
-            Ok(ready) => server.dir = Some(ready.dir),
+            Ok(address) => server.address = address,
             Err(error) => return Err(server.failure(&format!("the API server is not ready: {error}"))),
         }
         Ok(server)
+    }
+
+    /// Where other programs find it.
+    pub fn address(&self) -> &Address {
+        &self.address
     }
 
     /// The answer to `request`. Many threads may ask at once.
@@ -171,15 +196,15 @@ impl Drop for Server {
         // It hangs; whatever fails from here on, there is nobody to tell.
         let _ = self.child.kill();
         let _ = self.child.wait();
-        if let Some(dir) = &self.dir {
-            let _ = fs::remove_dir_all(dir);
+        if !self.address.dir.as_os_str().is_empty() {
+            let _ = fs::remove_dir_all(&self.address.dir);
         }
     }
 }
 
 /// Hands each reply to who waits for it; gives where the first line, that the server is ready, comes out. When the output
 /// ends nobody waits any more.
-fn read_replies(output: impl Read + Send + 'static, waiting: Waiting) -> Receiver<Ready> {
+fn read_replies(output: impl Read + Send + 'static, waiting: Waiting) -> Receiver<Address> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);

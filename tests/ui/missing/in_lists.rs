@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
     kind = "CronTab",
     printcolumn(name = "A"),
     scale(spec = ".spec.replicas"),
+    conversion(service = "webhook"),
     validation(message = "m")
 )]
 pub struct CronTabSpec {}

@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
     doc = "Runs jobs at times.",
     label("app", "cron"),
     annotation("example.com/note", "any text"),
+    conversion(service = "webhook", namespace = "default", path = "/convert"),
     validation = ("self.metadata.name.size() < 20", "the name is too long"),
     derive(PartialEq, Default),
     attr(allow(dead_code))
@@ -63,6 +64,9 @@ fn main() {
     let crd = serde_json::to_value(CronTab::definition().unwrap()).unwrap();
     assert_eq!(crd["metadata"]["name"], "crontabs.stable.example.com");
     assert_eq!(crd["metadata"]["labels"]["app"], "cron");
+    let webhook = &crd["spec"]["conversion"]["webhook"];
+    assert_eq!(webhook["conversionReviewVersions"], serde_json::json!(["v1"]));
+    assert_eq!(webhook["clientConfig"]["service"]["path"], "/convert");
     let version = &crd["spec"]["versions"][0];
     assert_eq!(version["deprecationWarning"], "use v2");
     assert_eq!(version["subresources"]["scale"]["specReplicasPath"], ".spec.replicas");

@@ -49,7 +49,7 @@ pub fn create(document: &Value) -> Verdict {
         details
     };
     let mut errors = meta::create(crd.metadata(), false, &name_rule, &METADATA);
-    let unchecked_rules = spec::validate(&crd, &Options::create(), &mut errors);
+    spec::validate(&crd, &Options::create(), &mut errors);
     status::validate(&crd, &mut errors);
     errors.extend(approval::validate(&crd, None));
     spec::preserve_unknown_fields(&crd, None, &mut errors);
@@ -62,7 +62,7 @@ pub fn create(document: &Value) -> Verdict {
     } else {
         Verdict::invalid(KIND, crd.name(), errors)
     };
-    Verdict { unchecked_rules, ..verdict.warn(warnings) }
+    verdict.warn(warnings)
 }
 
 /// What the server's decoder says of a document that names another kind; where it names none, the URL says it.
@@ -90,8 +90,8 @@ pub fn update(old: &Value, new: &Value) -> Verdict {
         (Ok(new), Ok(old)) => (new, old),
         (Err(message), _) | (_, Err(message)) => return Verdict::bad_request(message),
     };
-    let key = format!("/registry/apiextensions.k8s.io/customresourcedefinitions/{}", new.name());
-    if let Some(refused) = meta::refuse_update(new.metadata(), old.metadata(), RESOURCE, Some(&key)) {
+    let key = format!("/apiextensions.k8s.io/customresourcedefinitions/{}", new.name());
+    if let Some(refused) = meta::refuse_update(new.metadata(), old.metadata(), RESOURCE, &key) {
         return refused;
     }
     let mut warnings = new.prepare_for_update(&mut old);
@@ -101,7 +101,7 @@ pub fn update(old: &Value, new: &Value) -> Verdict {
     // The strategy of CRDs asks the same again.
     errors.extend(meta::update(new.metadata(), old.metadata(), &METADATA));
     let options = Options::update(&new, &old);
-    let unchecked_rules = spec::validate(&new, &options, &mut errors);
+    spec::validate(&new, &options, &mut errors);
     spec::immutable(&new, &old, options.immutable_names, &mut errors);
     status::validate(&new, &mut errors);
     errors.extend(approval::validate(&new, Some(&old)));
@@ -112,7 +112,7 @@ pub fn update(old: &Value, new: &Value) -> Verdict {
     } else {
         Verdict::invalid(KIND, new.name(), errors)
     };
-    Verdict { unchecked_rules, ..verdict.warn(warnings) }
+    verdict.warn(warnings)
 }
 
 #[cfg(test)]

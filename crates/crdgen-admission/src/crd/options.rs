@@ -7,9 +7,9 @@ use crdgen_core::props::JsonSchemaProps;
 use super::conversion::is_accepted_review_version;
 use super::internal::{Crd, Parts};
 use super::{ca_bundle, selectable};
-use crate::schema::{self, Rules};
+use crate::schema::{self, Expressions, Rules, Stored};
 
-/// `validationOptions`, as far as no CEL is about.
+/// `validationOptions`.
 #[derive(Debug, Clone)]
 pub(super) struct Options {
     /// F22.
@@ -24,6 +24,10 @@ pub(super) struct Options {
     pub(super) many_selectable_fields: BTreeSet<String>,
     /// What holds for schemas.
     pub(super) schema_rules: Rules,
+    /// The CEL expressions that are stored already.
+    stored: Stored,
+    /// The versions whose schema is the one that is stored.
+    unchanged_schemas: BTreeSet<String>,
 }
 
 impl Options {
@@ -36,7 +40,14 @@ impl Options {
             valid_ca_bundle: false,
             many_selectable_fields: BTreeSet::new(),
             schema_rules: Rules::ALL,
+            stored: Stored::default(),
+            unchanged_schemas: BTreeSet::new(),
         }
+    }
+
+    /// How the CEL expressions of the schema of a version are judged.
+    pub(super) fn expressions(&self, version: &str) -> Expressions<'_> {
+        Expressions { stored: &self.stored, unchanged: self.unchanged_schemas.contains(version) }
     }
 
     /// For an update of `old`.
@@ -56,6 +67,8 @@ impl Options {
             valid_ca_bundle: established && (bundle.is_empty() || ca_bundle::validate(bundle).is_ok()),
             many_selectable_fields: unchanged_selectable_fields(new, old),
             schema_rules: schema_rules(new, old),
+            stored: Stored::of(&old.schemas()),
+            unchanged_schemas: unchanged_schemas(new, old),
         }
     }
 }
@@ -74,6 +87,26 @@ fn schema_rules(new: &Crd<'_>, old: &Crd<'_>) -> Rules {
     let needs_structure = |schema: &&JsonSchemaProps| schema::has_defaults(schema) || schema::has_extensions(schema);
     let structural = rules.structural || !preserves || new.schemas().iter().any(needs_structure);
     Rules { structural, ..rules }
+}
+
+/// `findVersionsWithUnchangedSchemas`.
+fn unchanged_schemas(new: &Crd<'_>, old: &Crd<'_>) -> BTreeSet<String> {
+    let is_unchanged = |name: &&str| match (schema_of(new, name), schema_of(old, name)) {
+        (Some(new), Some(old)) => new == old,
+        _ => false,
+    };
+    let names = new.versions().iter().map(|version| version.name.as_str());
+    names.filter(is_unchanged).map(str::to_owned).collect()
+}
+
+/// `GetSchemaForVersion`: that of the version, or the one that all share, if there is such a version.
+fn schema_of<'c>(crd: &'c Crd<'_>, name: &str) -> Option<Option<&'c JsonSchemaProps>> {
+    let of = |parts: Parts<'c>| parts.schema().map(|source| source.props);
+    if (0..crd.versions().len()).all(|index| crd.version(index).schema().is_none()) {
+        return Some(of(crd.top()));
+    }
+    let index = crd.versions().iter().position(|version| version.name == name)?;
+    crd.top().schema().is_none().then(|| of(crd.version(index)))
 }
 
 fn unchanged_selectable_fields(new: &Crd<'_>, old: &Crd<'_>) -> BTreeSet<String> {

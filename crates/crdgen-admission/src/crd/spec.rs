@@ -14,7 +14,7 @@ use crate::{go, schema};
 const SPEC: Path<'_> = Path::new("spec");
 
 /// `validateCustomResourceDefinitionSpec`. Gives the number of CEL rules that nobody checked.
-pub(super) fn validate(crd: &Crd<'_>, options: &Options, errors: &mut Vec<Error>) -> usize {
+pub(super) fn validate(crd: &Crd<'_>, options: &Options, errors: &mut Vec<Error>) {
     let spec = crd.spec();
     check(&SPEC.child("group"), &spec.group, group(&spec.group), errors);
     one_of(&SPEC.child("scope"), &spec.scope, &["Cluster", "Namespaced"], errors);
@@ -23,16 +23,17 @@ pub(super) fn validate(crd: &Crd<'_>, options: &Options, errors: &mut Vec<Error>
         let detail = "must be false in order to use defaults in the schema";
         errors.push(Error::invalid(&SPEC.child("preserveUnknownFields"), "true", detail));
     }
-    let mut unchecked = versions(crd, options, errors);
+    versions(crd, options, errors);
 
     let names_path = SPEC.child("names");
     names::required(&spec.names, &names_path, errors);
     names::validate(&spec.names, &names_path, errors);
     let top = crd.top();
     if let Some(source) = top.schema() {
-        let findings = schema::validate(source, crd.has_any_status(), options.schema_rules, &SPEC.child("validation"));
-        errors.extend(findings.errors);
-        unchecked += findings.unchecked_rules;
+        // `spec.version` is the name of the first.
+        let expressions = options.expressions(crd.versions().first().map_or("", |version| &version.name));
+        let path = SPEC.child("validation");
+        errors.extend(schema::validate(source, crd.has_any_status(), options.schema_rules, expressions, &path));
     }
     version::subresources(top.subresources, &SPEC.child("subresources"), errors);
     version::columns(top.columns, &SPEC.child("additionalPrinterColumns"), errors);
@@ -40,7 +41,6 @@ pub(super) fn validate(crd: &Crd<'_>, options: &Options, errors: &mut Vec<Error>
     let may_have_many = options.many_selectable_fields.contains("");
     selectable::validate(&top, missing, may_have_many, &SPEC, errors);
     conversion::validate(crd, options, &SPEC.child("conversion"), errors);
-    unchecked
 }
 
 /// `validateEnumStrings` of a value that must be there.
@@ -73,15 +73,14 @@ fn schemas_are_there(crd: &Crd<'_>, options: &Options, errors: &mut Vec<Error>) 
 }
 
 /// D1 to D11, and what else stands in each version.
-fn versions(crd: &Crd<'_>, options: &Options, errors: &mut Vec<Error>) -> usize {
+fn versions(crd: &Crd<'_>, options: &Options, errors: &mut Vec<Error>) {
     let path = SPEC.child("versions");
     let mut names = BTreeSet::new();
-    let mut unchecked = 0;
     for (index, version) in crd.versions().iter().enumerate() {
         names.insert(version.name.as_str());
         let path = path.index(index);
         check(&path.child("name"), &version.name, version_name(&version.name), errors);
-        unchecked += version::validate(crd, index, version, options, &path, errors);
+        version::validate(crd, index, version, options, &path, errors);
     }
     if names.len() < crd.versions().len() {
         errors.push(Error::invalid(&path, crd.print_versions(), "must contain unique version names"));
@@ -94,7 +93,6 @@ fn versions(crd: &Crd<'_>, options: &Options, errors: &mut Vec<Error>) -> usize 
     if let Some(first) = crd.versions().first().filter(|first| !first.name.is_empty()) {
         check(&SPEC.child("version"), &first.name, version_name(&first.name), errors);
     }
-    unchecked
 }
 
 /// Q6 to Q9.

@@ -405,7 +405,7 @@ fn updates_that_are_not_looked_at() {
         json!({"/metadata/uid": "a"}),
         json!({"/metadata/uid": "b"}),
         409,
-        r#"Operation cannot be fulfilled on customresourcedefinitions.apiextensions.k8s.io "tabs.x.io": StorageError: invalid object, Code: 4, Key: /registry/apiextensions.k8s.io/customresourcedefinitions/tabs.x.io, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: b, UID in object meta: a"#,
+        r#"Operation cannot be fulfilled on customresourcedefinitions.apiextensions.k8s.io "tabs.x.io": StorageError: invalid object, Code: 4, Key: /apiextensions.k8s.io/customresourcedefinitions/tabs.x.io, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: b, UID in object meta: a"#,
     );
     check(
         json!({"/metadata/resourceVersion": "1"}),

@@ -10,7 +10,7 @@ use crate::field::{Error, Path};
 use crate::meta::check;
 use crate::{go, schema};
 
-/// `validateCustomResourceDefinitionVersion`. Gives the number of CEL rules that nobody checked.
+/// `validateCustomResourceDefinitionVersion`.
 pub(super) fn validate(
     crd: &Crd<'_>,
     index: usize,
@@ -18,7 +18,7 @@ pub(super) fn validate(
     options: &Options,
     path: &Path<'_>,
     errors: &mut Vec<Error>,
-) -> usize {
+) {
     if let Some(warning) = &version.deprecation_warning
         && let Err(error) = names::deprecation_warning(warning, version.deprecated)
     {
@@ -29,19 +29,16 @@ pub(super) fn validate(
         errors.extend(error.details().iter().map(invalid));
     }
     let parts = crd.version(index);
-    let mut unchecked = 0;
     if let Some(source) = parts.schema() {
         let status = status_is_on(crd, &version.name);
-        let findings = schema::validate(source, status, options.schema_rules, &path.child("schema"));
-        errors.extend(findings.errors);
-        unchecked = findings.unchecked_rules;
+        let expressions = options.expressions(&version.name);
+        errors.extend(schema::validate(source, status, options.schema_rules, expressions, &path.child("schema")));
     }
     subresources(parts.subresources, &path.child("subresources"), errors);
     columns(parts.columns, &path.child("additionalPrinterColumns"), errors);
     let missing = "may only be set when `version.schema.openAPIV3Schema` is not included";
     let may_have_many = options.many_selectable_fields.contains(&version.name);
     selectable::validate(&parts, missing, may_have_many, path, errors);
-    unchecked
 }
 
 /// Whether the status subresource is on in the version `name` (`getSubresourcesForVersion`).

@@ -12,7 +12,6 @@ pub mod dump;
 mod error;
 mod go_struct;
 mod tables;
-pub mod time;
 mod type_meta;
 mod values;
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crdgen_core::props::{JsonSchemaProps, SchemaOrArray, SchemaOrBool, SchemaOrStrings};
+use crdgen_go::time::Time;
 use serde_json::{Number, Value};
 
 use super::error::{Abort, Decoder, Place, Step, cannot_unmarshal, kind};
-use super::{Type, base64, tables, time};
+use super::{Type, base64, tables};
 
 /// A Rust type that a Go value is decoded into. Its default is what Go has where the document has nothing.
 pub trait Target: Default {
@@ -26,7 +27,7 @@ impl Target for String {
     fn read(&mut self, value: &Value, at: &Place<'_>, decoder: &mut Decoder) -> Result<(), Abort> {
         match (value, at.type_) {
             (Value::String(text), Type::Time) => {
-                time::parse(text).map_err(Abort)?;
+                Time::parse_rfc3339(text).map_err(Abort)?;
                 self.clone_from(text);
             }
             // A time has a decoder of its own, which asks for a string.

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 
 use crdgen_core::meta::{ManagedFieldsEntry, ObjectMeta};
 use crdgen_core::names::{NameError, annotation_key, is_print, label_key, label_value};
+use crdgen_go::time::Time;
 
-use crate::decode::time;
 use crate::field::{Error, ErrorType, Path};
 use crate::go;
 pub use names::{is_dns_label, is_dns_subdomain, is_path_segment};
@@ -74,7 +74,7 @@ pub fn update(new: &ObjectMeta, old: &ObjectMeta, path: &Path<'_>) -> Vec<Error>
         ("creationTimestamp", &new.creation_timestamp, &old.creation_timestamp),
         ("deletionTimestamp", &new.deletion_timestamp, &old.deletion_timestamp),
     ] {
-        let [new, old] = [new, old].map(|time| time.as_deref().and_then(|time| time::parse(time).ok()));
+        let [new, old] = [new, old].map(|time| time.as_deref().and_then(|time| Time::parse_rfc3339(time).ok()));
         let print = || new.map_or("null".to_owned(), |time| go::quote(&time.to_string()));
         immutable(&path.child(field), new == old, print, &mut errors);
     }

@@ -6,8 +6,9 @@ use crate::go;
 use crate::verdict::Verdict;
 
 /// The answer to an update with another name than its URL has, which is that of `old`; of another object, or of one that was
-/// changed since. `resource` is `<plural>.<group>`; `key` is that of the storage, and without it other objects are not told.
-pub(crate) fn refuse_update(new: &ObjectMeta, old: &ObjectMeta, resource: &str, key: Option<&str>) -> Option<Verdict> {
+/// changed since. `resource` is `<plural>.<group>`; `key` is that of the storage, as a dry
+/// run tells it, which has no prefix.
+pub(crate) fn refuse_update(new: &ObjectMeta, old: &ObjectMeta, resource: &str, key: &str) -> Option<Verdict> {
     let [name, expected] = [new, old].map(|meta| meta.name.as_deref().unwrap_or_default());
     if name.is_empty() {
         return Some(Verdict::bad_request(format!(
@@ -23,7 +24,7 @@ pub(crate) fn refuse_update(new: &ObjectMeta, old: &ObjectMeta, resource: &str, 
         let message = format!("Operation cannot be fulfilled on {resource} {}: {error}", go::quote(name));
         Some(Verdict { code: 409, reason: "Conflict", message, ..Verdict::admitted(409) })
     };
-    if let (Some(asked), Some(found), Some(key)) = (&new.uid, &old.uid, key)
+    if let (Some(asked), Some(found)) = (&new.uid, &old.uid)
         && asked != found
     {
         return conflict(&format!(

@@ -22,14 +22,17 @@ impl<'o> OldItems<'o> {
         if schema.x_list_type.as_deref() != Some("map") {
             return None;
         }
+        let is_list = schema.type_.as_deref() == Some("array");
+        Self::by_keys(old, if is_list { &schema.x_list_map_keys } else { &[] })
+    }
+
+    /// The items of a list that has these keys.
+    pub(super) fn by_keys(old: Option<&'o Value>, keys: &'o [String]) -> Option<Self> {
         let old = old?.as_array()?;
-        let keys = schema.x_list_map_keys.as_slice();
         let mut by_key = BTreeMap::new();
-        if !keys.is_empty() && schema.type_.as_deref() == Some("array") {
-            for item in old {
-                if let Some(key) = item.as_object().and_then(|item| key(item, keys)) {
-                    by_key.entry(key).or_insert(item);
-                }
+        for item in old.iter().filter(|_| !keys.is_empty()) {
+            if let Some(key) = item.as_object().and_then(|item| key(item, keys)) {
+                by_key.entry(key).or_insert(item);
             }
         }
         Some(Self { keys, by_key })

@@ -28,7 +28,8 @@ pub(super) fn create(kind: &Kind, version: &str, namespace: &str, body: &serde_j
     object.with_meta();
 
     let findings = validate::create(kind, served, &object);
-    let mut verdict = if findings.errors.is_empty() {
+    warnings.extend(findings.warnings);
+    let verdict = if findings.errors.is_empty() {
         warnings.extend(warnings::finalizers(&object.meta, None));
         request::store(kind, version, &mut object);
         if is_generated {
@@ -38,7 +39,6 @@ pub(super) fn create(kind: &Kind, version: &str, namespace: &str, body: &serde_j
     } else {
         invalid(kind, &object, findings.errors)
     };
-    verdict.unchecked_rules = findings.unchecked_rules;
     verdict.warn(warnings)
 }
 

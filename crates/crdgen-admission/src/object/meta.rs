@@ -3,10 +3,10 @@
 use crdgen_core::meta::ObjectMeta;
 use crdgen_core::names;
 use crdgen_core::props::JsonSchemaProps;
+use crdgen_go::time::Time;
 use serde_json::{Map, Value};
 
 use super::view::{additional, items, sorted};
-use crate::decode::time;
 use crate::field::{Error, Path};
 use crate::{decode, go, meta};
 
@@ -132,7 +132,7 @@ pub(super) fn written(meta: &ObjectMeta) -> Value {
 }
 
 fn write_time(time: &mut Value) {
-    if let Some(Ok(parsed)) = time.as_str().map(time::parse) {
+    if let Some(Ok(parsed)) = time.as_str().map(Time::parse_rfc3339) {
         *time = Value::String(parsed.to_string());
     }
 }

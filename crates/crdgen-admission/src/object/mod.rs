@@ -1,4 +1,4 @@
-//! Custom resources: decoded, pruned, defaulted and validated as the server does (§3), all but CEL.
+//! Custom resources: decoded, pruned, defaulted and validated as the server does (§3).
 
 mod correlation;
 mod create;
@@ -19,12 +19,15 @@ mod values;
 mod view;
 mod warnings;
 
+use std::sync::OnceLock;
+
 use crdgen_core::crd::{CustomResourceDefinition, CustomResourceDefinitionVersion, CustomResourceSubresourceScale};
 use crdgen_core::props::JsonSchemaProps;
 use serde_json::Value;
 
 pub(crate) use self::meta::{Malformed, coerce, validate as validate_metadata};
 pub(crate) use self::prune::prune;
+pub(crate) use self::rules::{BUDGET, Correlation, Rules};
 pub(crate) use self::values::{Patterns, View, validate as validate_value};
 use crate::verdict::Verdict;
 
@@ -33,12 +36,15 @@ use crate::verdict::Verdict;
 pub struct Kind {
     crd: CustomResourceDefinition,
     patterns: Patterns,
+    /// The CEL rules of each version, compiled when they are first asked for.
+    rules: Vec<OnceLock<Option<Box<Rules>>>>,
 }
 
 impl Kind {
     /// The kind of a CRD, one that [`crate::crd::create`] admits.
     pub fn new(crd: CustomResourceDefinition) -> Self {
-        Self { crd, patterns: Patterns::default() }
+        let rules = crd.spec.versions.iter().map(|_| OnceLock::new()).collect();
+        Self { crd, patterns: Patterns::default(), rules }
     }
 
     /// The CRD.
@@ -64,6 +70,12 @@ impl Kind {
 
     fn version(&self, name: &str) -> Option<&CustomResourceDefinitionVersion> {
         self.crd.spec.versions.iter().find(|version| version.name == name)
+    }
+
+    /// The CEL rules of a version of this kind, if it has any.
+    fn rules(&self, version: &CustomResourceDefinitionVersion) -> Option<&Rules> {
+        let index = self.crd.spec.versions.iter().position(|known| known.name == version.name)?;
+        self.rules.get(index)?.get_or_init(|| Rules::new(schema(version)?, true)).as_deref()
     }
 
     /// `<group>/<version>`.

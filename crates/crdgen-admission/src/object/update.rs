@@ -28,6 +28,7 @@ pub(super) fn update(kind: &Kind, version: &str, namespace: &str, old: &Value, n
     });
     new.with_meta();
     let findings = validate::update(kind, served, &new, &old);
+    warnings.extend_from_slice(&findings.warnings);
     if findings.errors.is_empty() {
         warnings.extend(warnings::finalizers(&new.meta, Some(&old.meta)));
     }
@@ -55,6 +56,7 @@ pub(super) fn update_status(kind: &Kind, version: &str, namespace: &str, old: &V
     updated.meta.resource_version = new.meta.resource_version;
     updated.with_meta();
     let findings = validate::update_status(kind, served, &updated, &old);
+    warnings.extend_from_slice(&findings.warnings);
     answer(kind, version, updated, findings).warn(warnings)
 }
 
@@ -77,7 +79,7 @@ fn prepare(
     let spec = &kind.crd.spec;
     let space = old.meta.namespace.as_ref().map(|namespace| format!("{namespace}/")).unwrap_or_default();
     let key = format!("/{}/{}/{space}{}", spec.group, spec.names.plural, name(&old.meta));
-    if let Some(refused) = meta::refuse_update(&new.meta, &old.meta, &resource(kind), Some(&key)) {
+    if let Some(refused) = meta::refuse_update(&new.meta, &old.meta, &resource(kind), &key) {
         return Err(Box::new(refused));
     }
     warnings.extend(meta::before_update(&mut new.meta, &mut old.meta));
@@ -112,12 +114,10 @@ fn is_same_but_for_metadata(new: &Value, old: &Value) -> bool {
 }
 
 fn answer(kind: &Kind, version: &str, mut object: Object, findings: validate::Findings) -> Verdict {
-    let mut verdict = if findings.errors.is_empty() {
+    if findings.errors.is_empty() {
         request::store(kind, version, &mut object);
         Verdict { object: Some(object.shown()), ..Verdict::admitted(200) }
     } else {
         invalid(kind, &object, findings.errors)
-    };
-    verdict.unchecked_rules = findings.unchecked_rules;
-    verdict
+    }
 }

@@ -4,18 +4,19 @@ use crdgen_core::crd::CustomResourceDefinitionVersion;
 use serde_json::Value;
 
 use super::request::Object;
+use super::rules::{BUDGET, Correlation};
 use super::values::{self, View};
-use super::{Kind, lists, meta as embedded, rules, scale, schema};
+use super::{Kind, lists, meta as embedded, scale, schema};
 use crate::field::{Error, ErrorType, Path};
 use crate::{go, meta};
 
 const METADATA: Path<'_> = Path::new("metadata");
 
-/// What was found: errors, and how many CEL rules would have run beside.
+/// What was found: errors, and errors of CEL rules that do not count, since nothing changed where they are.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     pub(super) errors: Vec<Error>,
-    pub(super) unchecked_rules: usize,
+    pub(super) warnings: Vec<String>,
 }
 
 impl Findings {
@@ -37,7 +38,7 @@ pub(super) fn create(kind: &Kind, version: &CustomResourceDefinitionVersion, new
         embedded::validate(&new.fields, Some(schema), false, &Path::nil(), &mut errors);
         lists::validate(&new.fields, schema, &Path::nil(), &mut errors);
     }
-    with_rules(version, new, None, errors)
+    with_rules(kind, version, new, None, errors)
 }
 
 /// An object that takes the place of `old`.
@@ -51,7 +52,7 @@ pub(super) fn update(kind: &Kind, version: &CustomResourceDefinitionVersion, new
         embedded::validate(&new.fields, Some(schema), false, &Path::nil(), &mut errors);
         errors.extend(new_list_errors(new, old, version));
     }
-    with_rules(version, new, Some(old), errors).after(common(kind, new, old))
+    with_rules(kind, version, new, Some(old), errors).after(common(kind, new, old))
 }
 
 /// An object of which the status takes the place of that of `old`.
@@ -75,7 +76,7 @@ pub(super) fn update_status(
         }
     }
     errors.extend(new_list_errors(new, old, version));
-    with_rules(version, new, Some(old), errors).after(common(kind, new, old))
+    with_rules(kind, version, new, Some(old), errors).after(common(kind, new, old))
 }
 
 /// `validateCommonFields`.
@@ -128,13 +129,14 @@ fn new_list_errors(new: &Object, old: &Object, version: &CustomResourceDefinitio
 
 /// `hasBlockingErr`: some errors keep CEL rules from running, and the server says so.
 fn with_rules(
+    kind: &Kind,
     version: &CustomResourceDefinitionVersion,
     new: &Object,
     old: Option<&Object>,
     mut errors: Vec<Error>,
 ) -> Findings {
-    let Some(schema) = schema(version).filter(|schema| rules::has_any(schema)) else {
-        return Findings { errors, unchecked_rules: 0 };
+    let (Some(schema), Some(rules)) = (schema(version), kind.rules(version)) else {
+        return Findings { errors, ..Findings::default() };
     };
     let blocks = |error: &Error| {
         use ErrorType::{NotSupported, Required, TooLong, TooMany, TypeInvalid};
@@ -144,7 +146,11 @@ fn with_rules(
         let detail = "some validation rules were not checked because the object was invalid; correct the existing errors \
                       to complete validation";
         errors.push(Error::invalid(&Path::nil(), "null", detail));
-        return Findings { errors, unchecked_rules: 0 };
+        return Findings { errors, ..Findings::default() };
     }
-    Findings { errors, unchecked_rules: rules::count(&new.fields, old.map(|old| &old.fields), schema) }
+    let old = old.map(|old| &old.fields);
+    let correlation = old.map(|old| Correlation::new(&new.fields, old, schema)).unwrap_or_default();
+    let found = rules.validate(&new.fields, old, correlation, &Path::nil(), BUDGET);
+    errors.extend(found.errors);
+    Findings { errors, warnings: found.warnings }
 }

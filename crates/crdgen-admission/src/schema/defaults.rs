@@ -1,4 +1,4 @@
-//! `ValidateDefaults`: a default is a value that the schema around it admits (N1 to N5).
+//! `ValidateDefaults`: a default is a value that the schema around it admits (N1 to N6).
 
 use crdgen_core::props::JsonSchemaProps;
 use serde_json::{Map, Value};
@@ -6,11 +6,13 @@ use serde_json::{Map, Value};
 use super::view::{additional, items};
 use crate::field::{Error, Path, aggregate};
 use crate::go;
-use crate::object::{Malformed, Patterns, View, coerce, prune, validate_metadata, validate_value};
+use crate::object::{
+    BUDGET, Correlation, Malformed, Patterns, Rules, View, coerce, prune, validate_metadata, validate_value,
+};
 
 /// What is wrong with the defaults of `schema`, the root of a kind; N1 only with `pruned`.
 pub(super) fn validate(schema: &JsonSchemaProps, pruned: bool, path: &Path<'_>) -> Vec<Error> {
-    let mut walk = Walk { pruned, patterns: Patterns::default(), errors: Vec::new() };
+    let mut walk = Walk { pruned, patterns: Patterns::default(), budget: Some(BUDGET), errors: Vec::new() };
     walk.node(schema, Place { object: schema, steps: &Steps::Object, inside_meta: false }, true, path);
     walk.errors
 }
@@ -18,6 +20,8 @@ pub(super) fn validate(schema: &JsonSchemaProps, pruned: bool, path: &Path<'_>) 
 struct Walk {
     pruned: bool,
     patterns: Patterns,
+    /// What rules may still cost, if they have not cost too much.
+    budget: Option<u64>,
     errors: Vec<Error>,
 }
 
@@ -61,6 +65,9 @@ impl Steps<'_> {
 
 impl Walk {
     fn node(&mut self, schema: &JsonSchemaProps, place: Place<'_>, is_root: bool, path: &Path<'_>) {
+        if self.budget.is_none() {
+            return;
+        }
         let is_object = is_root || schema.x_embedded_resource;
         let place = if is_object { Place { object: schema, steps: &Steps::Object, inside_meta: false } } else { place };
         if let Some(default) = schema.default.as_ref().filter(|default| !default.is_null()) {
@@ -105,14 +112,14 @@ impl Walk {
                 let detail = format!("must result in valid metadata: {wrong}");
                 self.errors.push(Error::invalid(path, go::print(default), detail));
             }
-            None => self.value(default, schema, path),
+            None => self.value(default, schema, false, path),
         }
     }
 
     /// N1 to N4.
     fn default(&mut self, default: &Value, schema: &JsonSchemaProps, is_object: bool, path: &Path<'_>) {
         if !matches!(default, Value::Object(_) | Value::Array(_)) {
-            return self.value(default, schema, path);
+            return self.value(default, schema, is_object, path);
         }
         let mut value = default.clone();
         let has_unknown_fields = self.pruned && {
@@ -131,12 +138,32 @@ impl Walk {
         let before = self.errors.len();
         validate_metadata(&value, Some(schema), is_object, path, &mut self.errors);
         if self.errors.len() == before {
-            self.value(&value, schema, path);
+            self.value(&value, schema, is_object, path);
         }
     }
 
-    fn value(&mut self, value: &Value, schema: &JsonSchemaProps, path: &Path<'_>) {
+    fn value(&mut self, value: &Value, schema: &JsonSchemaProps, is_object: bool, path: &Path<'_>) {
+        let before = self.errors.len();
         self.errors.extend(validate_value(value, None, schema, View::Defaults, &self.patterns, path));
+        if self.errors.len() == before {
+            self.rules(value, schema, is_object, path);
+        }
+    }
+
+    /// N6: the rules hold for a default that stays, and for one that is new.
+    fn rules(&mut self, value: &Value, schema: &JsonSchemaProps, is_object: bool, path: &Path<'_>) {
+        let (Some(rules), Some(budget)) = (Rules::new(schema, is_object), self.budget) else { return };
+        let mut left = Some(budget);
+        for old in [Some(value), None] {
+            let found = rules.validate(value, old, Correlation::default(), path, budget);
+            let is_wrong = !found.errors.is_empty();
+            left = if found.is_exhausted { None } else { left.map(|left| left.min(found.budget)) };
+            self.errors.extend(found.errors);
+            if is_wrong {
+                break;
+            }
+        }
+        self.budget = left;
     }
 }
 

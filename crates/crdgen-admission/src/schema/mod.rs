@@ -1,10 +1,11 @@
-//! The rules of a schema in a CRD: OpenAPI (§2.K), lists and maps (§2.L), structural (§2.M), defaults (§2.N), the static
-//! part of CEL rules (§2.O), and the relaxations of an update that rest on the old schema (§2.R).
+//! The rules of a schema in a CRD: OpenAPI (§2.K), lists and maps (§2.L), structural (§2.M), defaults (§2.N), CEL rules
+//! (§2.O, §2.P), and the relaxations of an update that rest on the old schema (§2.R).
 //!
 //! All of it reads [`JsonSchemaProps`] as the document writes them. Kubernetes' `Structural` is a view of the same fields;
 //! here it is functions over them (`view`), so that nothing is copied.
 
 mod any;
+mod cel;
 mod complete;
 mod defaults;
 mod invariants;
@@ -24,6 +25,7 @@ use crdgen_core::props::JsonSchemaProps;
 use serde_json::Value;
 
 pub use self::any::{any, has_defaults, has_extensions};
+pub use self::cel::{Expressions, Stored};
 pub use self::invariants::validate_structural;
 pub use self::structural::structural;
 pub use self::warnings::warnings;
@@ -77,17 +79,14 @@ fn is_structural(schema: &JsonSchemaProps) -> bool {
     structural(schema).is_ok() && validate_structural(source, &Path::nil()).is_empty()
 }
 
-/// What a schema is checked for.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Findings {
-    /// The errors, in the server's order.
-    pub errors: Vec<Error>,
-    /// How many CEL rules the server would have compiled, and nobody here did.
-    pub unchecked_rules: usize,
-}
-
 /// `validateCustomResourceDefinitionValidation`: all rules of one schema; `path` is that of `openAPIV3Schema`'s parent.
-pub fn validate(schema: Source<'_>, status_subresource: bool, rules: Rules, path: &Path<'_>) -> Findings {
+pub fn validate(
+    schema: Source<'_>,
+    status_subresource: bool,
+    rules: Rules,
+    expressions: Expressions<'_>,
+    path: &Path<'_>,
+) -> Vec<Error> {
     let path = path.child("openAPIV3Schema");
     let mut errors = Vec::new();
     root::validate(schema, status_subresource, &path, &mut errors);
@@ -103,10 +102,9 @@ pub fn validate(schema: Source<'_>, status_subresource: bool, rules: Rules, path
         cel = found.is_empty();
         errors.extend(found);
     }
-    let findings = openapi::validate(schema, rules, cel, &path);
-    errors.extend(findings.errors);
+    errors.extend(openapi::validate(schema, rules, cel.then_some(expressions), &path));
     if let (Err(error), true) = (structural, errors.is_empty()) {
         errors.push(Error::invalid(&path, "\"\"", error));
     }
-    Findings { errors, unchecked_rules: findings.unchecked_rules }
+    errors
 }

@@ -2,9 +2,10 @@
 
 use crdgen_core::props::{JsonSchemaProps, SchemaOrBool, SchemaOrStrings};
 
+use super::cel::{self, Context, Expressions, Step, Total};
 use super::view::{additional, has_text, item_list, items, type_name};
 use super::written::Written;
-use super::{Findings, Rules, Source, lists, validations};
+use super::{Rules, Source, lists, validations};
 use crate::field::{Error, Path};
 
 const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
@@ -15,17 +16,39 @@ pub(super) fn has_unknown_type(schema: &JsonSchemaProps) -> bool {
     !type_.is_empty() && !TYPES.contains(&type_)
 }
 
-/// All errors of `schema`, which stands at `path`, and of what is below. `cel` says whether its CEL rules are compiled.
-pub(super) fn validate(schema: Source<'_>, rules: Rules, cel: bool, path: &Path) -> Findings {
-    let mut walk = Walk { rules, written: Written::new(schema, path), findings: Findings::default() };
-    walk.node(schema.props, Place { root: true, defaults: Defaults::Allowed, inside_meta: false, cel }, path);
-    walk.findings
+/// All errors of `schema`, which stands at `path`, and of what is below. With `expressions` its CEL rules are compiled.
+pub(super) fn validate(
+    schema: Source<'_>,
+    rules: Rules,
+    expressions: Option<Expressions<'_>>,
+    path: &Path<'_>,
+) -> Vec<Error> {
+    let written = Written::new(schema, path);
+    let mut walk = Walk { rules, written, errors: Vec::new(), cel_errors: Vec::new(), total: Total::default() };
+    let context = Context::root(schema.props);
+    let cel = expressions.map(|expressions| Cel { context: &context, expressions });
+    let place = Place { root: true, defaults: Defaults::Allowed, inside_meta: false, uncorrelated: None, cel };
+    walk.node(schema.props, place, path);
+    walk.errors.append(&mut walk.cel_errors);
+    walk.errors.append(&mut walk.total.errors(path));
+    walk.errors
 }
 
 struct Walk<'w> {
     rules: Rules,
     written: Written<'w>,
-    findings: Findings,
+    errors: Vec<Error>,
+    /// Those of CEL rules, which come last, and keep no others from being compiled.
+    cel_errors: Vec<Error>,
+    /// What the CEL rules cost.
+    total: Total,
+}
+
+/// How CEL rules are compiled.
+#[derive(Clone, Copy)]
+struct Cel<'s> {
+    context: &'s Context<'s>,
+    expressions: Expressions<'s>,
 }
 
 /// `specStandardValidator` and the CEL context: what the schemas above mean for a schema.
@@ -35,7 +58,9 @@ struct Place<'s> {
     defaults: Defaults<'s>,
     /// Whether it describes the `apiVersion`, `kind` or `metadata` of an object.
     inside_meta: bool,
-    cel: bool,
+    /// The first schema above whose parts have no old values that stand for them.
+    uncorrelated: Option<&'s Path<'s>>,
+    cel: Option<Cel<'s>>,
 }
 
 impl Place<'_> {
@@ -46,7 +71,7 @@ impl Place<'_> {
 
     /// That of a schema below that judges and shapes nothing.
     fn judged(self) -> Self {
-        Self { root: false, cel: false, ..self }
+        Self { root: false, cel: None, ..self }
     }
 }
 
@@ -61,29 +86,31 @@ enum Defaults<'s> {
 }
 
 impl Walk<'_> {
-    fn node<'s>(&mut self, schema: &'s JsonSchemaProps, place: Place<'s>, path: &Path) {
-        let before = self.findings.errors.len();
+    fn node(&mut self, schema: &JsonSchemaProps, place: Place<'_>, path: &Path<'_>) {
+        let before = self.errors.len();
         self.keywords(schema, place, path);
         self.values(schema, place, path);
         self.properties(schema, place, path);
         self.junctors(schema, place, path);
         self.items(schema, place, path);
         self.unsupported(schema, place, path);
-        let errors = &mut self.findings.errors;
+        let errors = &mut self.errors;
         lists::validate(schema, self.rules.atomic_sets, self.written, path, errors);
         if self.rules.map_list_keys {
             lists::validate_map_list_keys(schema, path, errors);
         }
         validations::validate(schema, path, errors);
-        if place.cel && errors.len() == before {
-            // This is where the server compiles the rules: the schema and all below it are without error.
-            self.findings.unchecked_rules += schema.x_validations.len();
+        if let (Some(Cel { context, expressions }), false) = (place.cel, schema.x_validations.is_empty())
+            && self.errors.len() == before
+        {
+            let (total, errors) = (&mut self.total, &mut self.cel_errors);
+            cel::validate(context, expressions, place.uncorrelated, path, total, errors);
         }
     }
 
     /// K1 to K14, and L1, L2.
     fn keywords(&mut self, schema: &JsonSchemaProps, place: Place<'_>, path: &Path) {
-        let errors = &mut self.findings.errors;
+        let errors = &mut self.errors;
         if self.rules.valid_types && has_unknown_type(schema) {
             errors.push(Error::not_supported(&path.child("type"), type_name(schema), &TYPES));
         }
@@ -140,29 +167,44 @@ impl Walk<'_> {
         }
     }
 
-    fn values<'s>(&mut self, schema: &'s JsonSchemaProps, place: Place<'s>, path: &Path) {
+    fn values(&mut self, schema: &JsonSchemaProps, place: Place<'_>, path: &Path<'_>) {
         if let Some(values) = additional(schema) {
             let defaults = if place.inside_meta { Defaults::MetadataValues } else { place.defaults };
-            self.node(values, Place { defaults, ..place.below() }, &path.child("additionalProperties"));
+            self.inner(values, Step::Values, Place { defaults, ..place.below() }, &path.child("additionalProperties"));
         }
     }
 
-    fn properties<'s>(&mut self, schema: &'s JsonSchemaProps, place: Place<'s>, path: &Path) {
+    fn properties(&mut self, schema: &JsonSchemaProps, place: Place<'_>, path: &Path<'_>) {
         let is_object = place.root || schema.x_embedded_resource;
-        let path = path.child("properties");
+        let is_correlated = matches!(schema.x_map_type.as_deref(), None | Some("granular" | "atomic"));
+        let properties = path.child("properties");
         for (name, property) in &schema.properties {
             let mut below = place.below();
+            if !is_correlated {
+                below.uncorrelated = below.uncorrelated.or(Some(path));
+            }
             if is_object && matches!(name.as_str(), "metadata" | "kind" | "apiVersion") {
                 below.inside_meta = true;
                 if place.root {
                     below.defaults = Defaults::TopLevel(name);
                 }
             }
-            self.node(property, below, &path.key(name));
+            self.inner(property, Step::Property(name), below, &properties.key(name));
         }
     }
 
-    fn junctors<'s>(&mut self, schema: &'s JsonSchemaProps, place: Place<'s>, path: &Path) {
+    /// A schema whose values are parts of those of another.
+    fn inner(&mut self, schema: &JsonSchemaProps, step: Step<'_>, place: Place<'_>, path: &Path<'_>) {
+        match place.cel {
+            None => self.node(schema, place, path),
+            Some(Cel { context, expressions }) => {
+                let context = context.child(step, schema);
+                self.node(schema, Place { cel: Some(Cel { context: &context, expressions }), ..place }, path);
+            }
+        }
+    }
+
+    fn junctors(&mut self, schema: &JsonSchemaProps, place: Place<'_>, path: &Path<'_>) {
         if let Some(not) = &schema.not {
             self.node(not, place.judged(), &path.child("not"));
         }
@@ -174,18 +216,22 @@ impl Walk<'_> {
         }
     }
 
-    fn items<'s>(&mut self, schema: &'s JsonSchemaProps, place: Place<'s>, path: &Path) {
+    fn items(&mut self, schema: &JsonSchemaProps, place: Place<'_>, path: &Path<'_>) {
+        let mut below = place.below();
+        if schema.x_list_type.as_deref() != Some("map") {
+            below.uncorrelated = below.uncorrelated.or(Some(path));
+        }
         let path = path.child("items");
         if let Some(items) = items(schema) {
-            self.node(items, place.below(), &path);
+            self.inner(items, Step::Items, below, &path);
         }
         for (index, items) in item_list(schema).iter().enumerate() {
-            self.node(items, place.below(), &path.index(index));
+            self.inner(items, Step::Items, below, &path.index(index));
         }
     }
 
     /// What no CRD may have and is looked into nonetheless.
-    fn unsupported<'s>(&mut self, schema: &'s JsonSchemaProps, place: Place<'s>, path: &Path) {
+    fn unsupported(&mut self, schema: &JsonSchemaProps, place: Place<'_>, path: &Path<'_>) {
         for (name, definition) in &schema.definitions {
             self.node(definition, place.judged(), &path.child("definitions").key(name));
         }

@@ -31,8 +31,6 @@ struct Line<'j> {
     warnings: &'j [String],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     conditions: &'j [String],
-    #[serde(skip_serializing_if = "is_zero")]
-    unchecked_rules: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     object: Option<&'j Value>,
 }
@@ -52,11 +50,6 @@ struct Cause<'j> {
 struct Span {
     line: usize,
     column: usize,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
-fn is_zero(number: &usize) -> bool {
-    *number == 0
 }
 
 /// Writes the lines of all documents, and one for each error in Rust source.
@@ -98,7 +91,6 @@ fn line(judged: &Judged) -> Line<'_> {
         causes: causes.collect(),
         warnings: &verdict.warnings,
         conditions: &judged.conditions,
-        unchecked_rules: verdict.unchecked_rules,
         object: verdict.object.as_ref(),
     }
 }

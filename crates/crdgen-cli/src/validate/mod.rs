@@ -92,10 +92,6 @@ pub(crate) fn run(args: &ValidateArgs) -> Result<Outcome> {
     if !args.quiet && !is_empty {
         let admitted = findings.judged.iter().filter(|judged| judged.is_admitted()).count();
         writeln!(stderr, "{}", summary(admitted, refused, findings.others))?;
-        let unchecked: usize = findings.judged.iter().map(|judged| judged.verdict.unchecked_rules).sum();
-        if unchecked > 0 {
-            writeln!(stderr, "{unchecked} CEL {} not run", if unchecked == 1 { "rule was" } else { "rules were" })?;
-        }
     }
     if !findings.failures.is_empty() {
         return Err(findings.failures.join("\n").into());

@@ -58,7 +58,7 @@ fn what_is_not_there() {
     check("generate --package b", "Cargo.toml: the workspace has no package `b`");
     check("man nothing", "there is no command `nothing`");
     sandbox.write("Cargo.toml", "[package]\nname = \"a\"\n[package.metadata.crdgen]\nouts = \"x\"\n");
-    check("generate", "Cargo.toml: in `metadata.crdgen`: unknown field `outs`, expected `out`");
+    check("generate", "Cargo.toml: in `metadata.crdgen`: unknown field `outs`, expected `out` or `apiservice`");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod ci;
 mod convert;
 mod docs;
 mod failures;
+mod new;
 mod packages;
 mod prune;
 mod sandbox;

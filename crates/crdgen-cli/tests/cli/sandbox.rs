@@ -51,9 +51,14 @@ pub(crate) fn kind(kind: &str, version: &str, fields: &str) -> String {
 pub(crate) struct Sandbox(TempDir);
 
 impl Sandbox {
+    /// An empty folder.
+    pub(crate) fn empty() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
     /// A package `a` with this library.
     pub(crate) fn package(source: &str) -> Self {
-        let sandbox = Self(tempfile::tempdir().expect("a folder"));
+        let sandbox = Self::empty();
         sandbox.add_package("", "a", "[workspace]", source);
         sandbox
     }
@@ -92,12 +97,18 @@ impl Sandbox {
         command().current_dir(self.0.path()).args(args.split_whitespace()).assert()
     }
 
-    /// The names of all files but the source and the manifests.
-    pub(crate) fn generated(&self) -> Vec<String> {
+    /// The names of all files.
+    pub(crate) fn files(&self) -> Vec<String> {
         let mut names = Vec::new();
         collect(self.0.path(), self.0.path(), &mut names);
-        names.retain(|name| !name.ends_with(".rs") && !name.ends_with("Cargo.toml"));
         names.sort();
+        names
+    }
+
+    /// The names of all files but the source and the manifests.
+    pub(crate) fn generated(&self) -> Vec<String> {
+        let mut names = self.files();
+        names.retain(|name| !name.ends_with(".rs") && !name.ends_with("Cargo.toml"));
         names
     }
 

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::text::{comment, key, literal, rendered};
 use super::types::{Ts, alias, extends, open_enum};
-use crate::names::{Case, names, names_of};
+use crate::names::{Case, names, of_kind};
 use crate::plan::{Field, Kind, Named, Shape, Version};
 
 /// What every object has a function for: where an object has no such field, that is what a program reads.
@@ -48,7 +48,8 @@ struct NamedView {
 
 /// The text of the module.
 pub(super) fn module(kind: &Kind, version: &Version) -> String {
-    let name = kind_name(&kind.kind);
+    // No global is of use in a module, so that a kind may be called `Record`.
+    let name = of_kind(&kind.kind);
     let names = type_names(&name, version);
     let root = version.root();
     let deprecated = version.deprecated.as_deref();
@@ -77,15 +78,6 @@ pub(super) fn module(kind: &Kind, version: &Version) -> String {
 
 fn api_version(kind: &Kind, version: &Version) -> String {
     format!("{}/{}", kind.group, version.name)
-}
-
-/// The kind as it is, if that is a name of a type: `HTTPRoute` stays what it is. No global is of use in a module, so that a
-/// kind may be called `Record`.
-fn kind_name(kind: &str) -> String {
-    if kind.starts_with(|c: char| c.is_ascii_uppercase()) && kind.chars().all(|c| c.is_ascii_alphanumeric()) {
-        return kind.to_owned();
-    }
-    names_of(&[kind], Case::UpperCamel, &[]).concat()
 }
 
 /// The kind and the path of each type.

@@ -15,26 +15,7 @@ pub(super) fn rendered(template: &impl Template) -> String {
 
 /// A literal, in the quotes of which there are fewer inside.
 pub(super) fn literal(text: &str) -> String {
-    let double = text::literal(text, |c| format!("\\u{{{:x}}}", u32::from(c)));
-    let count = |quote: char| text.matches(quote).count();
-    if count('"') <= count('\'') {
-        return double;
-    }
-    // Within double quotes the only `\"` are escaped quotes; `\\` is passed over as one.
-    let mut out = String::from("'");
-    let mut inside = double[1..double.len() - 1].chars();
-    while let Some(c) = inside.next() {
-        match c {
-            '\'' => out.push_str("\\'"),
-            '\\' => match inside.next() {
-                Some('"') => out.push('"'),
-                escaped => out.extend(['\\'].into_iter().chain(escaped)),
-            },
-            other => out.push(other),
-        }
-    }
-    out.push('\'');
-    out
+    text::literal_in_fewer_quotes(text, |c| format!("\\u{{{:x}}}", u32::from(c)))
 }
 
 /// The name of a property: in quotes only where it has to be.

@@ -33,6 +33,10 @@ pub(super) fn check(inputs: &[Input], findings: &mut Findings<'_>) {
         alike("spec.scope", &scope(a.scope), &scope(b.scope));
         alike("metadata.labels", &a.labels, &b.labels);
         alike("metadata.annotations", &a.annotations, &b.annotations);
+        // It is long: said by one version it is said for all.
+        if let (Some(a), Some(b)) = (&a.conversion, &b.conversion) {
+            alike("spec.conversion", a, b);
+        }
         // The same names stand together, because the versions are sorted.
         if let Some(before) = inputs.get(position)
             && before.version.resource.version == b.version

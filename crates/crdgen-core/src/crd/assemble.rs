@@ -7,12 +7,12 @@ use super::{
     CustomResourceColumnDefinition, CustomResourceDefinition, CustomResourceDefinitionNames,
     CustomResourceDefinitionSpec, CustomResourceDefinitionVersion, CustomResourceSubresourceScale,
     CustomResourceSubresourceStatus, CustomResourceSubresources, CustomResourceValidation, SelectableField, agree,
-    check, conflict, root,
+    check, conflict, conversion, root,
 };
 use crate::diagnostic::{Diagnostic, Span};
 use crate::meta::ObjectMeta;
 use crate::names::{compare_versions, plural};
-use crate::resource::{PrinterColumn, Resource, ResourceVersion, Scale, Scope};
+use crate::resource::{ConversionWebhook, PrinterColumn, Resource, ResourceVersion, Scale, Scope};
 
 /// The CRDs of all kinds among `versions`, in the order of their names: one for each kind and group, with its versions in
 /// Kubernetes' order of preference. A kind with an error gets none.
@@ -63,7 +63,10 @@ fn assemble_kind(
     for (position, input) in inputs.iter().enumerate() {
         versions.push(version(position, input, storage == Some(position), &mut findings));
     }
-    let crd = inputs.first().map(|first| document(&first.version.resource, versions));
+    let crd = inputs.first().map(|first| {
+        let webhook = inputs.iter().find_map(|input| input.version.resource.conversion.as_ref());
+        document(&first.version.resource, webhook, versions)
+    });
     if let Some(crd) = &crd {
         check::document(inputs, crd, &mut findings);
     }
@@ -72,7 +75,11 @@ fn assemble_kind(
     crd.filter(|_| right)
 }
 
-fn document(resource: &Resource, versions: Vec<CustomResourceDefinitionVersion>) -> CustomResourceDefinition {
+fn document(
+    resource: &Resource,
+    webhook: Option<&ConversionWebhook>,
+    versions: Vec<CustomResourceDefinitionVersion>,
+) -> CustomResourceDefinition {
     let names = names(resource);
     CustomResourceDefinition {
         api_version: "apiextensions.k8s.io/v1".to_owned(),
@@ -88,6 +95,7 @@ fn document(resource: &Resource, versions: Vec<CustomResourceDefinitionVersion>)
             names,
             scope: scope(resource.scope).to_owned(),
             versions,
+            conversion: webhook.map(conversion::of),
             ..CustomResourceDefinitionSpec::default()
         },
         status: None,

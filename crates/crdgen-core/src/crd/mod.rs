@@ -5,6 +5,7 @@ mod assemble;
 mod check;
 mod columns;
 mod conflict;
+mod conversion;
 mod findings;
 mod root;
 mod rules;

@@ -1,5 +1,7 @@
 //! DNS labels and subdomains.
 
+use std::borrow::Cow;
+
 use super::NameError;
 
 const LABEL_1123: &str = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
@@ -19,6 +21,42 @@ pub fn dns1123_subdomain(value: &str) -> Result<(), NameError> {
 /// The details of `IsDNS1035Label`.
 pub fn dns1035_label(value: &str) -> Result<(), NameError> {
     NameError::invalid(value, label_details(value))
+}
+
+/// A DNS label of at most 63 characters: the names of namespaces.
+///
+/// # Errors
+/// The details of `IsDNS1123Label`.
+pub fn dns1123_label(value: &str) -> Result<(), NameError> {
+    let mut details = Vec::new();
+    if value.len() > 63 {
+        details.push("must be no more than 63 characters".to_owned());
+    }
+    if !is_label_1123(value) {
+        details.push(if value.split('.').all(is_label_1123) {
+            "must not contain dots".to_owned()
+        } else {
+            format!(
+                "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and \
+                 end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is \
+                 '{LABEL_1123}')"
+            )
+        });
+    }
+    NameError::invalid(value, details)
+}
+
+/// A name to which something is added may end in a dash: the server checks it with an `a` in the place of its last two
+/// bytes.
+pub fn mask_trailing_dash(name: &str) -> Cow<'_, str> {
+    match name.strip_suffix('-').filter(|rest| !rest.is_empty()) {
+        None => name.into(),
+        Some(rest) => {
+            let mut chars = rest.chars();
+            chars.next_back();
+            format!("{}a", chars.as_str()).into()
+        }
+    }
 }
 
 /// `unit` is the word for the limit: the package `content`, which checks label keys, says bytes.

@@ -18,8 +18,8 @@ pub use crd::{
     label_selector_path, list_kind, plural_name, selectable_field, short_name, singular_name, spec_replicas_path,
     status_replicas_path, version_name,
 };
-pub use dns::{dns1035_label, dns1123_subdomain};
+pub use dns::{dns1035_label, dns1123_label, dns1123_subdomain, mask_trailing_dash};
 pub use error::{NameError, is_print, quote, quote_as_json};
 pub use plural::plural;
-pub use qualified::{annotation_key, label_key, label_value};
+pub use qualified::{annotation_key, finalizer, label_key, label_value};
 pub use version::compare_versions;

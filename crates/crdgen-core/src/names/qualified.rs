@@ -24,6 +24,22 @@ pub fn annotation_key(value: &str) -> Result<(), NameError> {
     NameError::invalid(value, key_details(&value.to_lowercase()))
 }
 
+/// A name of a finalizer of a custom resource: a qualified name with a domain and a path. The server takes one without, and warns.
+///
+/// # Errors
+/// The details of `IsQualifiedName`, or else the server's warning.
+pub fn finalizer(value: &str) -> Result<(), NameError> {
+    let mut details = key_details(value);
+    if details.is_empty() && !value.contains('/') {
+        details.push(
+            "prefer a domain-qualified finalizer name including a path (/) to avoid accidental conflicts with other finalizer \
+             writers"
+                .to_owned(),
+        );
+    }
+    NameError::invalid(value, details)
+}
+
 /// The value of a label: empty, or like the name part of its key.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! `impl crdgen::CustomResource`: the attributes as a value, and where the schemas come from.
 
-use crdgen_core::resource::{Layout, PrinterColumn, Resource, Scale, Scope, ValidationRule};
+use crdgen_core::resource::{ConversionWebhook, Layout, PrinterColumn, Resource, Scale, Scope, ValidationRule};
 use crdgen_source::attr::resource::SchemaMode;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -27,7 +27,7 @@ pub(super) fn expand(input: &Input<'_>) -> TokenStream {
         impl #crdgen::CustomResource for #root {
             fn resource() -> #crdgen::core::resource::Resource {
                 #[allow(unused_imports)]
-                use #crdgen::core::resource::{Layout, PrinterColumn, Resource, Scale, Scope, ValidationRule};
+                use #crdgen::core::resource::{ConversionWebhook, Layout, PrinterColumn, Resource, Scale, Scope, ValidationRule};
                 #resource
             }
 
@@ -94,6 +94,10 @@ fn value(resource: &Resource) -> TokenStream {
         let rules = resource.validations.iter().map(rule);
         set.push(quote!(resource.validations = [#(#rules),*].into();));
     }
+    if let Some(webhook) = &resource.conversion {
+        let webhook = conversion(webhook);
+        set.push(quote!(resource.conversion = ::core::option::Option::Some(#webhook);));
+    }
     if set.is_empty() {
         return quote!(Resource::new(#group, #version, #kind));
     }
@@ -119,6 +123,23 @@ fn scale(scale: &Scale) -> TokenStream {
             spec_replicas_path: #spec_replicas_path.into(),
             status_replicas_path: #status_replicas_path.into(),
             label_selector_path: #label_selector_path,
+        }
+    }
+}
+
+fn conversion(webhook: &ConversionWebhook) -> TokenStream {
+    match webhook {
+        ConversionWebhook::Url(url) => quote!(ConversionWebhook::Url(#url.into())),
+        ConversionWebhook::Service { namespace, name, path, port } => {
+            let (path, port) = (option(path), option(port));
+            quote! {
+                ConversionWebhook::Service {
+                    namespace: #namespace.into(),
+                    name: #name.into(),
+                    path: #path,
+                    port: #port,
+                }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod check;
 mod column;
+mod conversion;
 mod crates;
 mod ctxt;
 mod entry;

@@ -33,6 +33,7 @@ pub(crate) enum ResourceKey {
     Label,
     Annotation,
     Validation,
+    Conversion,
     Root,
     NoSpec,
     Derive,
@@ -67,6 +68,7 @@ pub(crate) const CRD_KEYS: &[Key<ResourceKey>] = &[
     Key::many(ResourceKey::Label, &["label"]),
     Key::many(ResourceKey::Annotation, &["annotation"]),
     Key::many(ResourceKey::Validation, &["validation"]),
+    Key::one(ResourceKey::Conversion, &["conversion"]),
     Key::one(ResourceKey::Root, &["root"]),
     Key::one(ResourceKey::NoSpec, &["no_spec"]),
     Key::many(ResourceKey::Derive, &["derive"]),
@@ -142,6 +144,25 @@ pub(crate) const SCALE_KEYS: &[Key<ScaleKey>] = &[
     Key::one(ScaleKey::Spec, &["spec", "spec_replicas_path", "specReplicasPath"]),
     Key::one(ScaleKey::Status, &["status", "status_replicas_path", "statusReplicasPath"]),
     Key::one(ScaleKey::Selector, &["selector", "label_selector_path", "labelSelectorPath"]),
+];
+
+/// A key of `conversion(...)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ConversionKey {
+    Service,
+    Namespace,
+    Path,
+    Port,
+    Url,
+}
+
+/// The keys of `conversion(...)`.
+pub(crate) const CONVERSION_KEYS: &[Key<ConversionKey>] = &[
+    Key::one(ConversionKey::Service, &["service"]),
+    Key::one(ConversionKey::Namespace, &["namespace"]),
+    Key::one(ConversionKey::Path, &["path"]),
+    Key::one(ConversionKey::Port, &["port"]),
+    Key::one(ConversionKey::Url, &["url"]),
 ];
 
 /// A key of `validation(...)`, and a method of kube's `Rule`.
@@ -271,6 +292,7 @@ pub fn lists() -> Vec<(&'static str, Vec<&'static [&'static str]>)> {
         ("`printcolumn(...)`", names(COLUMN_KEYS)),
         ("`scale(...)`", names(SCALE_KEYS)),
         ("`validation(...)`", names(RULE_KEYS)),
+        ("`conversion(...)`", names(CONVERSION_KEYS)),
         ("`crates(...)`", names(CRATE_KEYS)),
         ("`#[crd(...)]` on a type, a variant or a field", names(SCHEMA_KEYS)),
         ("`#[kube(...)]`", names(KUBE_KEYS)),

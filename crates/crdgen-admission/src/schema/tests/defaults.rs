@@ -127,3 +127,24 @@ fn nothing_of_a_default_is_asked_where_the_schema_is_not_structural() {
         &["S.properties[a].type: Required value: must not be empty for specified object fields"],
     );
 }
+
+#[test]
+fn n6_rules() {
+    let text =
+        |default: &str, rule: Value| json!({"type": "string", "default": default, "x-kubernetes-validations": [rule]});
+    check(text("x", json!({"rule": "self == 'x'"})), &[]);
+    check(text("y", json!({"rule": "self == 'x'"})), &["P.default: Invalid value: \"y\": failed rule: self == 'x'"]);
+    // A default takes the place of nothing, too.
+    check(
+        text("y", json!({"rule": "oldSelf.hasValue()", "optionalOldSelf": true})),
+        &["P.default: Invalid value: \"y\": failed rule: oldSelf.hasValue()"],
+    );
+    check(text("y", json!({"rule": "self == oldSelf"})), &[]);
+    // Rules inside a default hold, too; what its schema refuses is not asked of rules.
+    let inside = |default: Value| {
+        let a = json!({"type": "integer", "maximum": 9, "x-kubernetes-validations": [{"rule": "self > 1", "message": "too small"}]});
+        json!({"type": "object", "properties": {"a": a}, "default": default})
+    };
+    check(inside(json!({"a": 1})), &["P.default.a: Invalid value: 1: too small"]);
+    check(inside(json!({"a": 10})), &["P.default.a: Invalid value: 10: a in body should be less than or equal to 9"]);
+}

@@ -18,8 +18,13 @@ fn parse(json: &Value) -> JsonSchemaProps {
 
 fn errors(json: &Value, status: bool, rules: Rules) -> Vec<String> {
     let props = parse(json);
-    let findings = validate(Source { props: &props, json }, status, rules, &Path::new("v"));
-    findings.errors.iter().map(|error| error.to_string().replace("v.openAPIV3Schema", "S")).collect()
+    let errors = errors_of(Source { props: &props, json }, status, rules);
+    errors.iter().map(|error| error.to_string().replace("v.openAPIV3Schema", "S")).collect()
+}
+
+fn errors_of(source: Source<'_>, status: bool, rules: Rules) -> Vec<Error> {
+    let expressions = Expressions { stored: &Stored::default(), unchanged: false };
+    validate(source, status, rules, expressions, &Path::new("v"))
 }
 
 /// The errors of a whole schema.

@@ -6,7 +6,7 @@ mod read;
 use std::collections::BTreeMap;
 
 use crdgen_core::names;
-use crdgen_core::resource::{Layout, PrinterColumn, Resource, Scale, Scope, ValidationRule};
+use crdgen_core::resource::{ConversionWebhook, Layout, PrinterColumn, Resource, Scale, Scope, ValidationRule};
 use proc_macro2::Span;
 use syn::{Attribute, Ident, Meta, Path};
 
@@ -80,6 +80,8 @@ pub struct ResourceAttrs {
     pub selectable_fields: Vec<Spanned<String>>,
     /// `x-kubernetes-validations` at the root of the schema.
     pub validations: Vec<Spanned<ValidationRule>>,
+    /// `spec.conversion`.
+    pub conversion: Option<Spanned<ConversionWebhook>>,
     /// The type of the status.
     pub status: Option<Spanned<Path>>,
     /// The name of the root type; the kind if absent.
@@ -216,6 +218,7 @@ impl ResourceAttrs {
             printer_columns: self.printer_columns.iter().map(|column| column.value.clone()).collect(),
             selectable_fields: texts(&self.selectable_fields),
             validations: self.validations.iter().map(|rule| rule.value.clone()).collect(),
+            conversion: self.conversion.as_ref().map(|webhook| webhook.value.clone()),
             // An author's own schema is that of the whole object.
             layout: if self.no_spec || self.schema == SchemaMode::Manual { Layout::Flat } else { Layout::Spec },
         }

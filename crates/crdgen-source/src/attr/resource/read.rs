@@ -8,7 +8,7 @@ use super::{Dialect, ResourceAttrs, SchemaMode};
 use crate::attr::entry::{self, Entry, Key, Value};
 use crate::attr::symbol::{CRD_KEYS, KUBE_KEYS, ResourceKey};
 use crate::attr::value::{flag, missing, pair, parsed, path, report, string, strings};
-use crate::attr::{AttrError, Crates, Ctxt, Reason, Spanned, column, crates, rule, scale};
+use crate::attr::{AttrError, Crates, Ctxt, Reason, Spanned, column, conversion, crates, rule, scale};
 
 /// The values of `entries`; `ident` is the type of the spec.
 pub(super) fn read(entries: Vec<Entry>, dialect: Dialect, span: Span, ident: &Ident, cx: &Ctxt) -> ResourceAttrs {
@@ -41,6 +41,7 @@ pub(super) fn read(entries: Vec<Entry>, dialect: Dialect, span: Span, ident: &Id
         printer_columns: Vec::new(),
         selectable_fields: Vec::new(),
         validations: Vec::new(),
+        conversion: None,
         status: None,
         root: None,
         no_spec: false,
@@ -74,6 +75,7 @@ pub(super) fn read(entries: Vec<Entry>, dialect: Dialect, span: Span, ident: &Id
             ResourceKey::Label => attrs.labels.extend(pair(&entry, cx)),
             ResourceKey::Annotation => attrs.annotations.extend(pair(&entry, cx)),
             ResourceKey::Validation => attrs.validations.extend(rule::parse(&entry, cx)),
+            ResourceKey::Conversion => attrs.conversion = conversion::parse(&entry, cx),
             ResourceKey::Root => attrs.root = string(&entry, cx),
             ResourceKey::NoSpec => attrs.no_spec = flag(&entry, cx).is_some_and(|flag| flag.value),
             ResourceKey::Derive => attrs.derives.extend(parsed::<Path>(&entry, "a path to a trait", cx)),

@@ -1,4 +1,4 @@
-use crdgen_core::resource::{PrinterColumn, Resource, Scale, Scope, ValidationRule};
+use crdgen_core::resource::{ConversionWebhook, PrinterColumn, Resource, Scale, Scope, ValidationRule};
 use quote::ToTokens;
 
 use super::{attributes, check_findings};
@@ -55,7 +55,8 @@ fn crd_with_everything() {
         printcolumn(name = "Replicas", type = "integer", json_path = ".spec.replicas", format = "int32", priority = 1),
         printcolumn(name = "Age", type = "date", path = ".metadata.creationTimestamp", description = "since"),
         selectable = ".spec.image", served = false, storage = true, deprecated = "use v2", doc = "Runs jobs.",
-        label("app", "cron"), annotation("example.com/note", "any text"), validation = "self.spec.a > 0",
+        conversion(service = "hook", namespace = "ns", path = "/convert", port = 8443), label("app", "cron"),
+        annotation("example.com/note", "any text"), validation = "self.spec.a > 0",
         root = "Tab", no_spec, derive = "PartialEq", derive(Eq, Default), attr = "allow(dead_code)", schema = "manual",
         crates(serde = "my::serde", crdgen = my::crdgen), spec(preserve_unknown_fields))]"#
     ));
@@ -89,6 +90,12 @@ fn crd_with_everything() {
         ],
         selectable_fields: vec![text(".spec.image")],
         validations: vec![ValidationRule { rule: text("self.spec.a > 0"), ..ValidationRule::default() }],
+        conversion: Some(ConversionWebhook::Service {
+            namespace: text("ns"),
+            name: text("hook"),
+            path: Some(text("/convert")),
+            port: Some(8443),
+        }),
         layout: crdgen_core::resource::Layout::Flat,
         ..named()
     };
@@ -236,6 +243,30 @@ fn values_that_the_server_rejects() {
         r#"deprecated = """#,
         &[r#"invalid-value: "": `deprecated`: Invalid value: "": must not be an empty string"#],
     );
+}
+
+#[test]
+fn a_conversion_webhook_is_a_service_or_a_url() {
+    let check = |rest: &str, expected: &[&str]| check_refused(&format!("#[crd({NAMES}, {rest})]"), expected);
+    check(
+        r#"conversion(service = "hook", path = "convert", port = 0)"#,
+        &["missing: conversion: the conversion webhook has no `namespace`"],
+    );
+    check(
+        r#"conversion(service = "hook", namespace = "ns", path = "convert", port = 0)"#,
+        &[
+            r#"invalid-value: "convert": `path`: Invalid value: "convert": must start with a '/'"#,
+            "invalid-value: 0: `port`: Invalid value: 0: must be between 1 and 65535, inclusive",
+        ],
+    );
+    check(
+        r#"conversion(url = "http://a", service = "hook")"#,
+        &[
+            r#"conflict: "hook": both a service and `url` are given"#,
+            r#"invalid-value: "http://a": `url`: Invalid value: "http://a": 'https' is the only allowed URL scheme"#,
+        ],
+    );
+    check(r#"conversion = "hook""#, &["malformed: conversion: expected a service or a URL: `conversion(...)`"]);
 }
 
 #[test]

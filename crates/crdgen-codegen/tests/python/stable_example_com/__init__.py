@@ -1,0 +1,4 @@
+"""Kinds of ``stable.example.com``.
+
+Made by crdgen for lightkube 1. Do not edit.
+"""

@@ -1,0 +1,53 @@
+//! Rust: what is made of `crontab.yaml` stands in `rust/`; `CRDGEN_BLESS=1` writes it.
+//! `tests/clients/rust/check` compiles what is made of every CRD that is at hand.
+
+#![allow(clippy::print_stderr, reason = "a test tells what it did")]
+
+mod clients;
+
+use crdgen_codegen::rust::generate;
+
+/// What goes out as it is, so that it stands in the repository once.
+const SHARED: [(&str, &str); 2] =
+    [("api.rs", include_str!("../templates/rust/api.rs")), ("value.rs", include_str!("../templates/rust/value.rs"))];
+
+#[test]
+fn crontab() {
+    let files = generate(&clients::plans("tests/crontab.yaml"));
+    clients::write("rust/crontab", &files);
+    let (shared, own): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|file| SHARED.iter().any(|(path, _)| *path == file.path));
+    assert_eq!(shared.iter().map(|file| (&*file.path, &*file.text)).collect::<Vec<_>>(), SHARED);
+    clients::compare("rust", &own);
+}
+
+#[test]
+fn hostile() {
+    let files = generate(&clients::plans("tests/hostile.yaml"));
+    for file in &files {
+        clients::is_tame(file);
+    }
+    clients::write("rust/hostile", &files);
+}
+
+#[test]
+fn real() {
+    clients::write("rust/real", &generate(&clients::real()));
+}
+
+#[test]
+fn names_of_files_stay_in_the_folder() {
+    let mut kinds = clients::plans("tests/crontab.yaml");
+    for (group, kind, expected) in [
+        ("../..", "../x", "value_/v1/x.rs"),
+        ("api", "Mod", "api_/v1/mod_.rs"),
+        ("", "", "value_/v1/value_.rs"),
+        ("a.b-c.io", "HTTPRoute", "a_b_c_io/v1/http_route.rs"),
+    ] {
+        kinds[0].group = group.to_owned();
+        kinds[0].kind = kind.to_owned();
+        let files = generate(&kinds);
+        let paths: Vec<&str> = files.iter().map(|file| &*file.path).collect();
+        assert!(paths.contains(&expected), "{paths:?}");
+    }
+}
