@@ -116,10 +116,10 @@ fn types_of_registries_and_repositories() {
     sandbox.write("Cargo.toml", &format!("{manifest}\n{dependencies}"));
     let registry = "registry+https://example.com/index";
     let locked = [
-        format!("name = \"a\"\nversion = \"0.1.0\"\ndependencies = [\"far\", \"the-other 1.2.3\"]"),
+        "name = \"a\"\nversion = \"0.1.0\"\ndependencies = [\"far\", \"the-other 1.2.3\"]".to_owned(),
         format!("name = \"the-other\"\nversion = \"0.9.0\"\nsource = \"{registry}\""),
         format!("name = \"the-other\"\nversion = \"1.2.3\"\nsource = \"{registry}\""),
-        format!("name = \"far\"\nversion = \"0.2.0\"\nsource = \"git+https://example.com/far.git#0123456789abcdef\""),
+        "name = \"far\"\nversion = \"0.2.0\"\nsource = \"git+https://example.com/far.git#0123456789abcdef\"".to_owned(),
     ];
     sandbox.write("Cargo.lock", &locked.map(|package| format!("[[package]]\n{package}\n")).join("\n"));
     let text = "#[derive(Serialize, Deserialize)]\n#[cfg_attr(feature = \"schema\", derive(JsonSchema))]\n\
