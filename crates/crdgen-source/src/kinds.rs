@@ -108,9 +108,8 @@ pub fn read(package: &Package, files: &dyn Files) -> Output {
                 output.diagnostics.extend(findings);
             }
             Err(question) => {
-                let question = question.map(|question| *question);
                 let is_told = |finding: &Diagnostic| finding.is_error() && !CANNOT_TELL.contains(&finding.rule);
-                let question = question.filter(|_| !findings.iter().any(is_told));
+                let question = question.filter(|_| !findings.iter().any(is_told)).map(|question| *question);
                 output.refused.push(Refused { rust_type: engine.name(id), findings, question });
             }
         }
@@ -181,6 +180,7 @@ fn kind(engine: &Engine, id: ItemId) -> Result<Option<Kind>, Option<Box<Question
         engine.report(without_schema(engine, id));
         return Ok(None);
     }
+    let question = || Question::new(engine, id, &attrs).map(Box::new);
     let resource = attrs.resource();
     let rust_type = engine.name(id);
     let note = Note { message: format!("in kind `{}`", resource.kind), span: engine.place(id) };
@@ -193,9 +193,7 @@ fn kind(engine: &Engine, id: ItemId) -> Result<Option<Kind>, Option<Box<Question
     let spec = match attrs.schema {
         SchemaMode::Disabled => None,
         SchemaMode::Manual => {
-            let Some(ty) = root_type(engine, id, &attrs) else {
-                return Err(Question::new(engine, id, &attrs).map(Box::new));
-            };
+            let Some(ty) = root_type(engine, id, &attrs) else { return Err(question()) };
             let side = |contract| Schemas::new(&containers, contract, vec![note.clone()]).whole(&ty);
             let root = Contracts { deserialize: side(Contract::Deserialize), serialize: side(Contract::Serialize) };
             let (spec, status) = lower::split_root(root, attrs.status.is_some());
@@ -214,7 +212,7 @@ fn kind(engine: &Engine, id: ItemId) -> Result<Option<Kind>, Option<Box<Question
     if engine.errors() == before {
         return Ok(Some(Kind { resource, rust_type, span: engine.place(id), spec, status }));
     }
-    Err(Question::new(engine, id, &attrs).map(Box::new))
+    Err(question())
 }
 
 /// The type of the whole object, whose schema is the author's own code; that there is none is reported.
