@@ -4,17 +4,15 @@
 
 mod common;
 
-use crdgen_cel::ast::{Checked, Expr, Kind, Reference};
-use crdgen_cel::check::{SELF_TYPE, Scope, check};
+use crdgen_cel::check::{SELF_TYPE, Scope};
 use crdgen_cel::compile::{self, Environments, Rule, max_cardinality};
 use crdgen_cel::declared::DeclType;
 use crdgen_cel::env::Environment;
-use crdgen_cel::parse::parse;
-use crdgen_cel::source::Source;
 use crdgen_core::props::JsonSchemaProps;
 use fastrand::Rng;
 use serde_json::{Value, json};
 
+use common::describe::checked;
 use common::generate::{make, schema};
 
 fn generate(rng: &mut Rng) -> Value {
@@ -30,7 +28,7 @@ fn generate(rng: &mut Rng) -> Value {
         rule["optionalOldSelf"] = json!(true);
     }
     schema["x-kubernetes-validations"] = json!([rule]);
-    json!({"schema": schema, "root": rng.u8(..4) > 0, "stored": rng.bool(), "minor": 36})
+    json!({"schema": schema, "root": rng.u8(..4) > 0, "stored": rng.bool(), "minor": if rng.u8(..4) == 0 { rng.u32(25..38) } else { 36 }})
 }
 
 #[test]
@@ -103,7 +101,10 @@ fn normal(mut answer: Value) -> Value {
 fn answer_of(question: &Value) -> Value {
     let schema: JsonSchemaProps = serde_json::from_value(question["schema"].clone()).expect("a schema");
     let declared = DeclType::new(&schema, question["root"] == true).expect("a type");
-    let environment = if question["stored"] == true { Environment::stored_today() } else { Environment::new_today() };
+    // New rules may use what the version before knows.
+    let minor = question["minor"].as_u64().and_then(|minor| u32::try_from(minor).ok()).expect("a number") + 1;
+    let new = Environment::new_expressions(minor);
+    let environment = if question["stored"] == true { Environment::stored_today() } else { &new };
     let rules: Vec<Value> = schema
         .x_validations
         .iter()
@@ -139,41 +140,7 @@ fn answer_of(question: &Value) -> Value {
         variables: vec![("self", self_type.clone()), ("oldSelf", self_type)],
         declared: Some(&declared),
     };
-    let source = Source::new(&schema.x_validations[0].rule);
-    match parse(&source, environment.macros()).and_then(|parsed| check(parsed, &source, &scope)) {
-        Ok(checked) => {
-            let mut lines = Vec::new();
-            describe(&checked, &checked.expr, &mut lines);
-            answer["tree"] = json!(lines.join("\n"));
-        }
-        Err(issues) => answer["issues"] = json!(issues.print(&source)),
-    }
+    let (what, said) = checked(&schema.x_validations[0].rule, &scope);
+    answer[what] = json!(said);
     answer
-}
-
-fn describe(checked: &Checked, expr: &Expr, lines: &mut Vec<String>) {
-    let (what, parts): (String, Vec<&Expr>) = match &expr.kind {
-        Kind::Ident(name) => (name.to_string(), Vec::new()),
-        Kind::Select(select) => (format!(".{}", select.field), vec![&select.operand]),
-        Kind::Call(call) => (call.function.to_string(), call.target.iter().chain(&call.args).collect()),
-        Kind::Literal(_) => ("literal".to_owned(), Vec::new()),
-        Kind::List(list) => (String::new(), list.elements.iter().collect()),
-        Kind::Map(entries) => (String::new(), entries.iter().flat_map(|entry| [&entry.key, &entry.value]).collect()),
-        Kind::Struct(message) => (String::new(), message.fields.iter().map(|field| &field.value).collect()),
-        Kind::Comprehension(fold) => (
-            String::new(),
-            vec![&fold.iter_range, &fold.accu_init, &fold.loop_condition, &fold.loop_step, &fold.result],
-        ),
-        Kind::Unspecified => (String::new(), Vec::new()),
-    };
-    let refers = match checked.references.get(&expr.id) {
-        Some(Reference::Variable(name)) => name.to_string(),
-        Some(Reference::Function(overloads)) => format!(" {}", overloads.join(" ")),
-        None => String::new(),
-    };
-    let type_ = checked.types.get(&expr.id).map_or("dyn".to_owned(), ToString::to_string);
-    lines.push(format!("{what}: {type_} [{refers}]"));
-    for part in parts {
-        describe(checked, part, lines);
-    }
 }

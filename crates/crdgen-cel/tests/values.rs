@@ -148,15 +148,20 @@ fn evaluated(question: &Json) -> Json {
     let Ok(checked) = checked else { return json!({"issues": true}) };
     let program = match Program::new(&checked, &["self", "oldSelf"]) {
         Ok(program) => program,
-        Err(error) => return json!({"failure": error, "cost": 0}),
+        Err(error) => return json!({"failure": error}),
     };
     let schema = Schema::new(&props, true);
     let read = |name: &str| typed(&question[name], &schema);
     let evaluation = program.evaluate(vec![read("object"), read("oldObject")], PER_CALL);
-    match evaluation.value {
-        Ok(value) => json!({"value": show(&value), "cost": evaluation.cost}),
-        Err(error) => json!({"error": error.to_string(), "cost": evaluation.cost}),
+    let mut answer = match evaluation.value {
+        Ok(value) => json!({"value": show(&value)}),
+        Err(error) => json!({"error": error.to_string()}),
+    };
+    // Nothing is said of what costs nothing.
+    if evaluation.cost > 0 {
+        answer["cost"] = json!(evaluation.cost);
     }
+    answer
 }
 
 /// A value in the form of the Go program.

@@ -22,7 +22,7 @@ pub(crate) struct Definition {
     pub(crate) references: Vec<String>,
 }
 
-/// A parsed item, or what is wrong with its attributes.
+/// A type's attributes, or what is wrong with them.
 type Parsed = Result<Rc<Item>, Rc<Vec<AttrError>>>;
 
 /// A package that is read.

@@ -19,6 +19,7 @@ import (
 // An expression, or a schema with rules, for the environment of new or stored expressions of a minor version.
 type question struct {
 	Expr   string                           `json:"expr"`
+	Check  bool                             `json:"check"`
 	Schema *apiextensionsv1.JSONSchemaProps `json:"schema"`
 	Root   bool                             `json:"root"`
 	Stored bool                             `json:"stored"`
@@ -35,7 +36,7 @@ type answer struct {
 	Rules   []rule `json:"rules,omitempty"`
 	Value   string `json:"value,omitempty"`
 	Error   string `json:"error,omitempty"`
-	Cost    uint64 `json:"cost"`
+	Cost    uint64 `json:"cost,omitempty"`
 }
 
 type rule struct {
@@ -91,6 +92,9 @@ func ask(q question) (answer, error) {
 	env := set.NewExpressionsEnv()
 	if q.Stored {
 		env = set.StoredExpressionsEnv()
+	}
+	if q.Check {
+		return check(env, q.Expr), nil
 	}
 	return parse(env, q.Expr), nil
 }

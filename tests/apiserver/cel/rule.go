@@ -63,15 +63,21 @@ func rules(q question) (answer, error) {
 		if q.Stored {
 			env = extended.StoredExpressionsEnv()
 		}
-		if checked, issues := env.Compile(structural.XValidations[0].Rule); issues == nil || issues.Err() == nil {
-			var out strings.Builder
-			describe(&out, checked.NativeRep(), checked.NativeRep().Expr())
-			a.Tree = out.String()
-		} else {
-			a.Issues = issues.String()
-		}
+		checked := check(env, structural.XValidations[0].Rule)
+		a.Tree, a.Issues = checked.Tree, checked.Issues
 	}
 	return a, nil
+}
+
+// The types and references of an expression, or what is wrong with it.
+func check(env *cel.Env, expr string) answer {
+	checked, issues := env.Compile(expr)
+	if issues != nil && issues.Err() != nil {
+		return answer{Issues: issues.String()}
+	}
+	var out strings.Builder
+	describe(&out, checked.NativeRep(), checked.NativeRep().Expr())
+	return answer{Tree: out.String()}
 }
 
 // Nodes in the order of the text, each with its type and what it refers to.

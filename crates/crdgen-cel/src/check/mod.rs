@@ -50,11 +50,16 @@ pub fn check(parsed: Parsed, source: &Source, scope: &Scope<'_>) -> Result<Check
     };
     checker.expr(&mut expr);
     let Checker { mut types, references, unifier, mut issues, .. } = checker;
+    if issues.is_empty() {
+        for type_ in types.values_mut() {
+            *type_ = unifier.substitute(type_, true);
+        }
+    }
+    if unifier.is_exhausted() {
+        issues.push(Location::NONE, "types are too large to be checked");
+    }
     if !issues.is_empty() {
         return Err(issues);
-    }
-    for type_ in types.values_mut() {
-        *type_ = unifier.substitute(type_, true);
     }
     let checked = Checked { expr, positions, types, references };
     literals::validate(&checked, source, scope.environment.checks_literals, &mut issues);
@@ -215,7 +220,7 @@ impl Checker<'_> {
     fn join(&mut self, previous: Option<Type>, current: Type) -> Type {
         match previous {
             None => current,
-            Some(previous) if self.unifier.assign(&previous, &current) => unify::most_general(previous, current),
+            Some(previous) if self.unifier.assign(&previous, &current) => self.unifier.most_general(previous, current),
             Some(_) => Type::Dyn,
         }
     }

@@ -1,5 +1,6 @@
 //! What types stand for each other: `checker/types.go`.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::types::Type;
@@ -11,7 +12,13 @@ pub(super) struct Unifier {
     variables: Vec<Option<Type>>,
     /// What was known before each change, to go back to.
     changes: Vec<(u32, Option<Type>)>,
+    /// How many types were looked at.
+    steps: Cell<u32>,
 }
+
+/// So many types are looked at. A type can be twice as large as that in the loop around, and so without bound; cel-go
+/// would look at it all the same.
+const MOST_STEPS: u32 = 1_000_000;
 
 impl Unifier {
     /// A type that is yet to be found out.
@@ -30,6 +37,15 @@ impl Unifier {
     pub(super) fn assign_all(&mut self, to: &[Type], from: &[Type]) -> bool {
         let fits = self.all_fit(to, from);
         self.settle(fits)
+    }
+
+    /// Whether there were too many types to look at all of them. What is found is of no use then.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.steps.get() >= MOST_STEPS
+    }
+
+    fn step(&self) {
+        self.steps.set(self.steps.get().saturating_add(1));
     }
 
     fn settle(&mut self, fits: bool) -> bool {
@@ -58,6 +74,10 @@ impl Unifier {
 
     /// A type with what is known in place of variables; what is not known is dynamic with `to_dyn`.
     pub(super) fn substitute(&self, type_: &Type, to_dyn: bool) -> Type {
+        self.step();
+        if self.is_exhausted() {
+            return Type::Error;
+        }
         if let Some(known) = self.find(type_) {
             return self.substitute(known, to_dyn);
         }
@@ -75,6 +95,10 @@ impl Unifier {
 
     /// `internalIsAssignable`.
     fn fits(&mut self, to: &Type, from: &Type) -> bool {
+        self.step();
+        if self.is_exhausted() {
+            return true;
+        }
         if is_variable(from) {
             match self.stands_for(to, from) {
                 (true, _) => return true,
@@ -120,7 +144,7 @@ impl Unifier {
                 return (true, true);
             }
             if self.fits(type_, &known) {
-                let general = most_general(type_.clone(), known);
+                let general = self.most_general(type_.clone(), known);
                 if self.is_absent(variable, &general) {
                     self.learn(variable, general);
                 }
@@ -137,6 +161,10 @@ impl Unifier {
 
     /// Whether a variable does not occur in a type.
     fn is_absent(&self, variable: &Type, within: &Type) -> bool {
+        self.step();
+        if self.is_exhausted() {
+            return true;
+        }
         if variable == within {
             return false;
         }
@@ -147,6 +175,35 @@ impl Unifier {
             Type::Type(Some(of)) => self.is_absent(variable, of),
             Type::Opaque(_, params) => params.iter().all(|param| self.is_absent(variable, param)),
             _ => true,
+        }
+    }
+
+    /// Of two types that fit each other the one that says less.
+    pub(super) fn most_general(&self, a: Type, b: Type) -> Type {
+        if self.says_no_more(&a, &b) { a } else { b }
+    }
+
+    /// `isEqualOrLessSpecific`.
+    fn says_no_more(&self, a: &Type, b: &Type) -> bool {
+        self.step();
+        if self.is_exhausted() || is_dyn(a) || is_variable(a) {
+            return true;
+        }
+        if is_dyn(b) || is_variable(b) {
+            return false;
+        }
+        match (a, b) {
+            (Type::Opaque(a, a_params), Type::Opaque(b, b_params)) => {
+                a == b
+                    && a_params.len() == b_params.len()
+                    && a_params.iter().zip(b_params.iter()).all(|(a, b)| self.says_no_more(a, b))
+            }
+            (Type::List(a), Type::List(b)) => self.says_no_more(a, b),
+            (Type::Map(a_key, a_value), Type::Map(b_key, b_value)) => {
+                self.says_no_more(a_key, b_key) && self.says_no_more(a_value, b_value)
+            }
+            (Type::Type(_), Type::Type(_)) => true,
+            _ => unwrap(a) == unwrap(b),
         }
     }
 }
@@ -180,33 +237,5 @@ fn unwrap(type_: &Type) -> &Type {
     match type_ {
         Type::Wrapper(of) => of,
         other => other,
-    }
-}
-
-/// Of two types that fit each other the one that says less.
-pub(super) fn most_general(a: Type, b: Type) -> Type {
-    if says_no_more(&a, &b) { a } else { b }
-}
-
-/// `isEqualOrLessSpecific`.
-fn says_no_more(a: &Type, b: &Type) -> bool {
-    if is_dyn(a) || is_variable(a) {
-        return true;
-    }
-    if is_dyn(b) || is_variable(b) {
-        return false;
-    }
-    match (a, b) {
-        (Type::Opaque(a, a_params), Type::Opaque(b, b_params)) => {
-            a == b
-                && a_params.len() == b_params.len()
-                && a_params.iter().zip(b_params.iter()).all(|(a, b)| says_no_more(a, b))
-        }
-        (Type::List(a), Type::List(b)) => says_no_more(a, b),
-        (Type::Map(a_key, a_value), Type::Map(b_key, b_value)) => {
-            says_no_more(a_key, b_key) && says_no_more(a_value, b_value)
-        }
-        (Type::Type(_), Type::Type(_)) => true,
-        _ => unwrap(a) == unwrap(b),
     }
 }

@@ -6,7 +6,7 @@ mod path;
 mod range;
 mod standard;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::ast::{ACCUMULATOR, Call, Checked, Comprehension, Expr, Id, Kind, List, Literal, MapEntry, Reference};
@@ -30,10 +30,10 @@ pub fn estimate(checked: &Checked, declared: Option<&DeclType>) -> Range {
     let mut coster = Coster {
         checked,
         declared,
-        paths: HashMap::new(),
-        locals: HashMap::new(),
-        sizes: HashMap::new(),
-        entries: HashMap::new(),
+        paths: BTreeMap::new(),
+        locals: BTreeMap::new(),
+        sizes: BTreeMap::new(),
+        entries: BTreeMap::new(),
     };
     coster.cost(&checked.expr)
 }
@@ -42,13 +42,13 @@ struct Coster<'c> {
     checked: &'c Checked,
     declared: Option<&'c DeclType>,
     /// The way to the value of a node.
-    paths: HashMap<Id, Path>,
+    paths: BTreeMap<Id, Path>,
     /// The variables of loops, the innermost last.
-    locals: HashMap<Arc<str>, Vec<Local>>,
+    locals: BTreeMap<Arc<str>, Vec<Local>>,
     /// The sizes of nodes that are known.
-    sizes: HashMap<Id, Range>,
+    sizes: BTreeMap<Id, Range>,
     /// The sizes of the elements of nodes that are known.
-    entries: HashMap<Id, Entries>,
+    entries: BTreeMap<Id, Entries>,
 }
 
 #[derive(Clone, Default)]

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "not every test needs all of it")]
 
+pub(crate) mod describe;
 pub(crate) mod generate;
 
 use std::io::Write as _;

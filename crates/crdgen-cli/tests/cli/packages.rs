@@ -104,3 +104,42 @@ fn a_single_file() {
     sandbox.write("elsewhere/tab.rs", &kind("Tab", "v1", "image: String"));
     check(&sandbox, "generate elsewhere/tab.rs", &["crds/tabs.example.com.yaml"]);
 }
+
+/// A type of a package that Cargo has unpacked, with the features that are asked of it, as the lock file says which.
+#[test]
+fn types_of_registries_and_repositories() {
+    let source = kind("Tab", "v1", "image: other::Image, size: far::deep::Size");
+    let sandbox = Sandbox::package(&source);
+    let manifest = sandbox.read("Cargo.toml");
+    let dependencies = "[dependencies]\nother = { version = \"1\", package = \"the-other\", features = [\"schema\"] }\n\
+                        far = { git = \"https://example.com/far.git\" }\n";
+    sandbox.write("Cargo.toml", &format!("{manifest}\n{dependencies}"));
+    let registry = "registry+https://example.com/index";
+    let locked = [
+        "name = \"a\"\nversion = \"0.1.0\"\ndependencies = [\"far\", \"the-other 1.2.3\"]".to_owned(),
+        format!("name = \"the-other\"\nversion = \"0.9.0\"\nsource = \"{registry}\""),
+        format!("name = \"the-other\"\nversion = \"1.2.3\"\nsource = \"{registry}\""),
+        "name = \"far\"\nversion = \"0.2.0\"\nsource = \"git+https://example.com/far.git#0123456789abcdef\"".to_owned(),
+    ];
+    sandbox.write("Cargo.lock", &locked.map(|package| format!("[[package]]\n{package}\n")).join("\n"));
+    let text = "#[derive(Serialize, Deserialize)]\n#[cfg_attr(feature = \"schema\", derive(JsonSchema))]\n\
+                pub struct Image(String);\n";
+    sandbox.add_package("home/registry/src/example/the-other-1.2.3", "the-other", "[features]\nschema = []", text);
+    let size = "pub mod deep {\n#[derive(Serialize, Deserialize, JsonSchema)]\npub struct Size(i32);\n}\n";
+    sandbox.add_package("home/git/checkouts/far-5c0ffee/0123456/crates/far", "far", "", size);
+    let run = |home: &str| {
+        let args = ["generate", "--stdout", "--engine", "source"];
+        crate::sandbox::command()
+            .current_dir(sandbox.path(""))
+            .args(args)
+            .env("CARGO_HOME", sandbox.path(home))
+            .assert()
+    };
+    let read = String::from_utf8(run("home").success().get_output().stdout.clone()).expect("text");
+    assert!(
+        read.contains("image:\n                type: string\n              size:\n                format: int32"),
+        "{read}"
+    );
+    let refused = String::from_utf8(run("nowhere").code(1).get_output().stderr.clone()).expect("text");
+    assert!(refused.contains("the sources of crate"), "{refused}");
+}
