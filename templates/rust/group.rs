@@ -1,7 +1,11 @@
 //! The kinds of `{{ group }}`.
 //!
 //! Made by crdgen. Do not edit.
-#![allow(dead_code, unused_imports, reason = "not every program needs all of it")]
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "not every program needs all of it"
+)]
 #![allow(
     deprecated,
     missing_docs,

@@ -5,6 +5,9 @@
 
 mod clients;
 
+use std::collections::BTreeSet;
+
+use crdgen_codegen::plan::Kind;
 use crdgen_codegen::rust::generate;
 
 /// What goes out as it is, so that it stands in the repository once.
@@ -28,6 +31,61 @@ fn hostile() {
         clients::is_tame(file);
     }
     clients::write("rust/hostile", &files);
+}
+
+/// Kinds that are called like what their modules are made of, and kinds that clash.
+const KINDS: &[&str] = &[
+    "AnyObject",
+    "Api",
+    "BTree",
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Con",
+    "Core",
+    "Crate",
+    "CustomResource",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "Edge",
+    "EDGE",
+    "From",
+    "HTTP",
+    "HasStatus",
+    "IntOrString",
+    "Kube",
+    "Metadata",
+    "Mod",
+    "None",
+    "ObjectMeta",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Resource",
+    "ResourceApi",
+    "Result",
+    "Self",
+    "Serde",
+    "Serialize",
+    "Some",
+    "Std",
+    "String",
+    "TypeMeta",
+    "Value",
+    "Vec",
+    "edge-edge",
+    "KindOfTheLongestNameThatAKindMayHaveWhichIsSixtyThreeCharacters",
+];
+
+#[test]
+fn edges() {
+    let edge = &clients::plans("tests/rust/edges.yaml")[0];
+    let kinds: Vec<Kind> = KINDS.iter().map(|kind| Kind { kind: (*kind).to_owned(), ..edge.clone() }).collect();
+    let files = generate(&kinds);
+    let paths: BTreeSet<String> = files.iter().map(|file| file.path.to_lowercase()).collect();
+    assert_eq!(paths.len(), files.len(), "each file has its own name on a disk that does not tell `a` from `A`");
+    clients::write("rust/edges", &files);
 }
 
 #[test]

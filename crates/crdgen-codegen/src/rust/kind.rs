@@ -5,7 +5,7 @@ use askama::Template;
 use super::layout;
 use super::text::{comment, line, literal, rendered, reserved};
 use super::types::{Scope, has_map};
-use crate::names::{Case, names, names_of};
+use crate::names::{Case, names, names_of, of_kind};
 use crate::plan::{Field, Kind, Named, Shape, Version};
 
 #[derive(Template)]
@@ -90,15 +90,11 @@ pub(super) fn module(kind: &Kind, version: &Version) -> String {
     })
 }
 
-/// The kind as it is, if that is a name of a type: `HTTPRoute` stays what it is.
+/// The name of a kind's type.
 pub(super) fn name(kind: &str) -> String {
-    if kind.starts_with(|c: char| c.is_ascii_uppercase())
-        && kind.chars().all(|c| c.is_ascii_alphanumeric())
-        && kind != "Self"
-    {
-        return kind.to_owned();
-    }
-    names_of(&[kind], Case::UpperCamel, &["Self"]).concat()
+    let name = of_kind(kind);
+    // The one name of a type that no type can have.
+    if name == "Self" { "Self_".to_owned() } else { name }
 }
 
 /// The kind and the path of each type.

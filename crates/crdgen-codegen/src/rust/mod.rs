@@ -8,7 +8,7 @@ mod markdown;
 mod text;
 mod types;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use askama::Template;
 pub(crate) use text::reserved;
@@ -28,13 +28,7 @@ type Versions<'a> = BTreeMap<&'a str, Vec<(&'a Kind, &'a Version)>>;
 
 /// `<group>/<version>/<kind>.rs` for each version of each of `kinds`, a `mod.rs` a folder, `api.rs` and `value.rs`.
 pub fn generate(kinds: &[Kind]) -> Vec<File> {
-    let mut groups: BTreeMap<&str, Versions> = BTreeMap::new();
-    for kind in kinds {
-        for version in &kind.versions {
-            let versions = groups.entry(&kind.group).or_default();
-            versions.entry(&version.name).or_default().push((kind, version));
-        }
-    }
+    let groups = groups(kinds);
     let modules = modules(groups.keys());
     let mut files = vec![file("mod.rs".to_owned(), &Root { modules: &modules })];
     files.extend(SHARED.map(|(path, text)| File { path: path.to_owned(), text: text.to_owned() }));
@@ -46,20 +40,31 @@ pub fn generate(kinds: &[Kind]) -> Vec<File> {
 
 /// Where the type of a kind's version is, below the root of what [`generate`] makes of `kinds`: the module and the name.
 pub(crate) fn place(kinds: &[Kind], kind: &Kind, version: &Version) -> (String, String) {
-    let served = || kinds.iter().flat_map(|kind| kind.versions.iter().map(move |version| (kind, version)));
-    let module = |texts: BTreeSet<&str>, of: &str| {
-        let names = modules(texts.iter());
-        names.into_iter().zip(&texts).find(|(_, text)| **text == of).map(|(module, _)| module).unwrap_or_default()
-    };
-    let groups = kinds.iter().map(|kind| &*kind.group).collect();
-    let in_group = served().filter(|(other, _)| other.group == kind.group);
-    let versions = in_group.clone().map(|(_, version)| &*version.name).collect();
-    let in_version: Vec<&str> =
-        in_group.filter(|(_, other)| other.name == version.name).map(|(kind, _)| &*kind.kind).collect();
-    let names = modules(in_version.iter());
-    let name = names.into_iter().zip(&in_version).find(|(_, text)| **text == kind.kind).map(|(module, _)| module);
-    let path = [module(groups, &kind.group), module(versions, &version.name), name.unwrap_or_default()];
+    fn module<'a>(mut texts: impl Iterator<Item = &'a str> + Clone, text: &str) -> String {
+        let names = modules(texts.clone());
+        texts.position(|other| other == text).map(|index| names[index].clone()).unwrap_or_default()
+    }
+    let groups = groups(kinds);
+    let none = (Versions::new(), Vec::new());
+    let versions = groups.get(&*kind.group).unwrap_or(&none.0);
+    let served = versions.get(&*version.name).unwrap_or(&none.1);
+    let path = [
+        module(groups.keys().copied(), &kind.group),
+        module(versions.keys().copied(), &version.name),
+        module(served.iter().map(|(kind, _)| &*kind.kind), &kind.kind),
+    ];
     (path.join("::"), kind::name(&kind.kind))
+}
+
+fn groups(kinds: &[Kind]) -> BTreeMap<&str, Versions<'_>> {
+    let mut groups: BTreeMap<&str, Versions> = BTreeMap::new();
+    for kind in kinds {
+        for version in &kind.versions {
+            let versions = groups.entry(&kind.group).or_default();
+            versions.entry(&version.name).or_default().push((kind, version));
+        }
+    }
+    groups
 }
 
 /// The files of a group.
@@ -88,9 +93,15 @@ fn version(folder: &str, group_version: String, kinds: &[(&Kind, &Version)]) -> 
     files
 }
 
-/// The names of the modules that stand for texts, beside `api` and `value`.
+/// The modules beside them, and what Windows takes for devices.
+const TAKEN: [&str; 24] = [
+    "api", "value", "aux", "con", "nul", "prn", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// The names of the modules that stand for texts.
 fn modules<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> Vec<String> {
-    names_of(&texts.collect::<Vec<_>>(), Case::Snake, &text::reserved(&["api", "value"]))
+    names_of(&texts.collect::<Vec<_>>(), Case::Snake, &reserved(&TAKEN))
 }
 
 #[derive(Template)]

@@ -1,5 +1,6 @@
 //! What is made of CRDs, in a private module and in one of a build script.
 
+mod edges;
 mod hostile;
 
 /// A tree as a build script gives it to a crate.
