@@ -108,6 +108,9 @@ fn only_the_program_knows_the_command_line() {
 
 #[test]
 fn files_start_no_process_and_print_nothing() {
+    for krate in ["crdgen-admission", "crdgen-codegen", "crdgen-yaml", "crdgen"] {
+        check_absent(krate, &["process::Command", "Command::new"]);
+    }
     check_absent("crdgen-files", &["std::process", "println!", "eprintln!"]);
 }
 

@@ -19,21 +19,21 @@ use kube::api::{
     WatchParams,
 };
 use kube::core::request::Error as RequestError;
-use kube::runtime::wait::{self, Condition, await_condition};
+use kube::runtime::wait::{self, Condition};
 use kube::runtime::watcher;
 use kube::{Client, Error, Resource, Result};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-/// A kind of which a client can read and write the objects.
+/// A kind of custom resources.
 pub trait CustomResource:
-    Resource<DynamicType = ()> + Clone + Debug + DeserializeOwned + Send + Serialize + 'static
-{
-}
-
-impl<K> CustomResource for K where
-    K: Resource<DynamicType = ()> + Clone + Debug + DeserializeOwned + Send + Serialize + 'static
+    Resource<DynamicType = ()>
+    + Clone
+    + Debug
+    + Serialize
+    + serde::de::DeserializeOwned
+    + Send
+    + 'static
 {
 }
 
@@ -225,7 +225,7 @@ impl<K: CustomResource> ResourceApi<K> {
         loop {
             let holds = |object: Option<&K>| condition.matches_object(object);
             let wait::Error::ProbeFailed(error) =
-                match await_condition(self.api.clone(), name, holds).await {
+                match wait::await_condition(self.api.clone(), name, holds).await {
                     Ok(object) => return Ok(object),
                     Err(error) => error,
                 };
@@ -368,11 +368,13 @@ fn applied<K: CustomResource>(name: &str, fields: &impl Serialize) -> Result<Pat
     let Value::Object(fields) = &mut object else {
         return Err(invalid("what is applied is no object".to_owned()));
     };
-    fields.insert("apiVersion".to_owned(), json!(K::api_version(&())));
-    fields.insert("kind".to_owned(), json!(K::kind(&())));
-    let metadata = fields.entry("metadata").or_insert_with(|| json!({}));
+    fields.insert("apiVersion".to_owned(), K::api_version(&()).into());
+    fields.insert("kind".to_owned(), K::kind(&()).into());
+    let metadata = fields
+        .entry("metadata")
+        .or_insert_with(|| Value::Object(serde_json::Map::new()));
     if let Value::Object(metadata) = metadata {
-        metadata.insert("name".to_owned(), json!(name));
+        metadata.insert("name".to_owned(), name.into());
     }
     Ok(Patch::Apply(object))
 }

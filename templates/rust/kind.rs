@@ -55,6 +55,8 @@ impl k8s_openapi::Metadata for {{ kind }} {
         &mut self.metadata
     }
 }
+
+impl api::CustomResource for {{ kind }} {}
 {% if status %}
 impl api::HasStatus for {{ kind }} {}
 {% endif %}{% if scale %}

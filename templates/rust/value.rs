@@ -4,13 +4,12 @@
 //! and written again. `None` is a field that is absent. Where null is another thing than that, a field is an
 //! `Option<Option<T>>`, and `Some(None)` is null.
 //!
-//! Made by crdgen for serde and k8s-openapi 0.29. Do not edit.
+//! Made by crdgen for kube 5 and k8s-openapi 0.29. Do not edit.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use k8s_openapi::Resource;
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use serde::de::Error as _;
 use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -128,10 +127,10 @@ impl<K: Resource> fmt::Debug for TypeMeta<K> {
 }
 
 /// The metadata of an object of which only the name is known.
-pub(super) fn named(name: &str) -> ObjectMeta {
-    ObjectMeta {
+pub(super) fn named(name: &str) -> kube::api::ObjectMeta {
+    kube::api::ObjectMeta {
         name: Some(name.to_owned()),
-        ..ObjectMeta::default()
+        ..kube::api::ObjectMeta::default()
     }
 }
 

@@ -102,6 +102,9 @@ pub(crate) struct GenerateArgs {
     /// Show what would change, and write nothing; exit with 1 if something would
     #[arg(long)]
     pub(crate) check: bool,
+    /// The form of what is found
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) output: ReportArg,
     /// Remove the files of kinds that are gone
     ///
     /// Only those that crdgen wrote: a CRD in its own text, under its own name. Not with a choice of packages, as the files
@@ -188,6 +191,16 @@ pub(crate) enum EngineArg {
     Source,
     /// Compile the package for all kinds
     Compiled,
+}
+
+/// How `generate` tells what is wrong.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportArg {
+    /// Findings with the lines of Rust that they are about, on standard error
+    #[default]
+    Text,
+    /// The same, and annotations of a GitHub workflow on standard output
+    Github,
 }
 
 /// What `generate` writes.

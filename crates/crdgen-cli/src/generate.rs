@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use crdgen_files::{Disk, Document, Format, Generated, Plan, Selected, assemble, select};
 
-use crate::args::{GenerateArgs, Target};
-use crate::{Outcome, Result, compiled, diff, prune, report, targets, validate};
+use crate::args::{GenerateArgs, ReportArg, Target};
+use crate::{Outcome, Result, annotation, compiled, diff, prune, report, targets, validate};
 
 /// Reads the source, and writes, prints or compares its CRDs.
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome> {
@@ -36,6 +36,9 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome> {
     }
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.is_error() || !args.quiet) {
         writeln!(anstream::stderr(), "{}\n", report::render(diagnostic, &disk))?;
+        if args.output == ReportArg::Github {
+            writeln!(std::io::stdout(), "{}", annotation::of_finding(diagnostic))?;
+        }
     }
     if diagnostics.iter().any(|diagnostic| diagnostic.is_error()) {
         let count = report::count(&diagnostics).unwrap_or_default();
@@ -56,7 +59,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome> {
     }
     let obsolete = if args.prune { obsolete(&packages, format)? } else { Vec::new() };
     let plan = Plan::new(documents, obsolete)?;
-    if args.check { check(&plan) } else { apply(&plan, args.quiet) }
+    if args.check { check(&plan, args.output) } else { apply(&plan, args.quiet) }
 }
 
 /// The packages of all paths, each once.
@@ -112,9 +115,12 @@ fn print(documents: &[Document], format: Format) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn check(plan: &Plan) -> Result<Outcome> {
+fn check(plan: &Plan, output: ReportArg) -> Result<Outcome> {
     let mut stdout = std::io::stdout().lock();
     for change in plan.changes() {
+        if output == ReportArg::Github {
+            writeln!(stdout, "{}", annotation::of_change(change))?;
+        }
         stdout.write_all(diff::unified(change).as_bytes())?;
     }
     stdout.flush()?;

@@ -1,5 +1,6 @@
 //! The program `crdgen`: arguments, terminal and exit codes. What it does is done in the crates below.
 
+mod annotation;
 mod args;
 mod compiled;
 mod convert;

@@ -1,6 +1,6 @@
 //! The packages that a package depends on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,6 +18,8 @@ type Libraries = BTreeMap<String, Arc<Dependency>>;
 #[derive(Default)]
 pub(crate) struct Reader {
     read: BTreeMap<(PathBuf, FeatureSelection), Option<Library>>,
+    /// The manifests that were read.
+    pub(crate) manifests: BTreeSet<PathBuf>,
     /// The packages that led to the one being read.
     above: Vec<PathBuf>,
 }
@@ -80,6 +82,7 @@ impl Reader {
             return Ok(library.clone());
         }
         let manifest = parse(folder)?;
+        self.manifests.insert(folder.join("Cargo.toml"));
         // A package outside the workspace may have one of its own.
         let own;
         let root = match root {

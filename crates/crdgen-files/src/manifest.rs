@@ -80,7 +80,7 @@ pub(crate) fn named(path: &Path) -> &Path {
 
 /// Whether `folder` is `root` or lies in it. Both are clean.
 pub(crate) fn is_inside(folder: &Path, root: &Path) -> bool {
-    folder.strip_prefix(root).is_ok_and(|rest| !rest.starts_with(".."))
+    folder.strip_prefix(root).is_ok_and(|rest| rest.is_relative() && !rest.starts_with(".."))
 }
 
 /// `path` without `.` and, where a named folder stands before it, `..`: as short as a person would write it.
@@ -106,7 +106,7 @@ mod tests {
     fn inside() {
         let check = |folder: &str, root: &str| is_inside(Path::new(folder), Path::new(root));
         assert!(check("a/b", "a") && check("a", "") && check("", "") && check("/a", "/"));
-        assert!(!check("../a", "") && !check("ab", "a") && !check("a", "a/b"));
+        assert!(!check("/a", "") && !check("../a", "") && !check("ab", "a") && !check("a", "a/b"));
     }
 
     #[test]

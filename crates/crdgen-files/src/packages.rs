@@ -177,6 +177,7 @@ fn package(
     };
     let mut manifests = vec![path];
     manifests.extend(root_path);
+    manifests.extend(reader.manifests.iter().cloned());
     manifests.dedup();
     Ok(Selected {
         package: Package {

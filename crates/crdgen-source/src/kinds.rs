@@ -104,7 +104,7 @@ pub fn read(package: &Package, files: &dyn Files) -> Output {
         let findings = engine.take_diagnostics();
         match kind {
             Ok(kind) => {
-                output.kinds.push(kind);
+                output.kinds.extend(kind);
                 output.diagnostics.extend(findings);
             }
             Err(question) => {
@@ -133,13 +133,10 @@ pub fn find(package: &Package, files: &dyn Files) -> Output {
         let attrs = attributes(&engine, id);
         let findings = engine.take_diagnostics();
         match attrs {
-            Some(attrs) if attrs.schema == SchemaMode::Disabled => output.kinds.push(Kind {
-                resource: attrs.resource(),
-                rust_type: engine.name(id),
-                span: engine.place(id),
-                spec: None,
-                status: None,
-            }),
+            Some(attrs) if attrs.schema == SchemaMode::Disabled && !findings.iter().any(Diagnostic::is_error) => {
+                output.diagnostics.extend(findings);
+                output.diagnostics.push(without_schema(&engine, id));
+            }
             attrs => {
                 let is_wrong = findings.iter().any(Diagnostic::is_error);
                 let question = attrs.filter(|_| !is_wrong).and_then(|attrs| Question::new(&engine, id, &attrs));
@@ -147,8 +144,17 @@ pub fn find(package: &Package, files: &dyn Files) -> Output {
             }
         }
     }
-    output.diagnostics = engine.tree.into_diagnostics();
+    let of_files = engine.tree.into_diagnostics();
+    output.diagnostics.splice(0..0, of_files);
     output
+}
+
+/// A kind whose CRD is somebody else's: the type is only for its clients.
+fn without_schema(engine: &Engine, id: ItemId) -> Diagnostic {
+    let message = format!("no CRD is made of `{}`, which asks for no schema", engine.name(id));
+    Diagnostic::warning("schema-disabled", message).at(engine.place(id)).help(
+        "the server takes no CRD without one: remove `schema = \"disabled\"` if this is where the kind is defined",
+    )
 }
 
 /// What the attributes of a kind say; what is wrong with them is reported.
@@ -167,10 +173,14 @@ fn is_kind(engine: &Engine, id: ItemId) -> bool {
     engine.input(id).is_some_and(|input| engine::derives(&input, "CustomResource"))
 }
 
-/// The kind, or what to ask the compiled types in its place.
-fn kind(engine: &Engine, id: ItemId) -> Result<Kind, Option<Box<Question>>> {
+/// The kind, none if it asks for no CRD, or what to ask the compiled types in its place.
+fn kind(engine: &Engine, id: ItemId) -> Result<Option<Kind>, Option<Box<Question>>> {
     let before = engine.errors();
     let Some(attrs) = attributes(engine, id) else { return Err(None) };
+    if attrs.schema == SchemaMode::Disabled && engine.errors() == before {
+        engine.report(without_schema(engine, id));
+        return Ok(None);
+    }
     let resource = attrs.resource();
     let rust_type = engine.name(id);
     let note = Note { message: format!("in kind `{}`", resource.kind), span: engine.place(id) };
@@ -202,7 +212,7 @@ fn kind(engine: &Engine, id: ItemId) -> Result<Kind, Option<Box<Question>>> {
         }
     };
     if engine.errors() == before {
-        return Ok(Kind { resource, rust_type, span: engine.place(id), spec, status });
+        return Ok(Some(Kind { resource, rust_type, span: engine.place(id), spec, status }));
     }
     Err(Question::new(engine, id, &attrs).map(Box::new))
 }

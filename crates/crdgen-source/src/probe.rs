@@ -190,36 +190,12 @@ fn function<'a>(children: &[String], here: impl Iterator<Item = &'a Asked<'a>>) 
 }
 
 /// What is read and what is written, each with its definitions.
-const V1: &str = "\
-            let side = |settings: __schemars::generate::SchemaSettings| {
-                let mut generator = settings.into_generator();
-                let mut root = generator.subschema_for::<T>();
-                root.insert(\"$defs\".to_owned(), generator.take_definitions(true).into());
-                root.to_value()
-            };
-            let settings = __schemars::generate::SchemaSettings::draft2020_12;
-            ::std::format!(\"[{},{}]\", side(settings()), side(settings().for_serialize()))
-";
+const V1: &str = include_str!("probe/schemars1.txt");
 
 /// One schema, which stands for both, and the definitions.
-const V0: &str = "\
-            let mut settings = __schemars::r#gen::SchemaSettings::draft2019_09();
-            settings.definitions_path = \"#/$defs/\".to_owned();
-            let mut generator = settings.into_generator();
-            let root = generator.subschema_for::<T>();
-            let definitions = generator.take_definitions();
-            let root = __schemars::_serde_json::to_string(&root).expect(\"a schema is JSON\");
-            let definitions = __schemars::_serde_json::to_string(&definitions).expect(\"schemas are JSON\");
-            ::std::format!(\"[{},{}]\", root, definitions)
-";
+const V0: &str = include_str!("probe/schemars0.txt");
 
-const MAIN: &str = "
-fn main() {
-    let question = ::std::env::args().nth(1).and_then(|text| text.parse().ok());
-    let answer = question.and_then(__crdgen_ask).expect(\"a question of this probe\");
-    ::std::println!(\"{}\", answer);
-}
-";
+const MAIN: &str = include_str!("probe/main.txt");
 
 /// The paths in `include_str!(\"…\")` and its like start at the file that they stand in, which is copied elsewhere.
 fn includes(tokens: TokenStream, folder: &Path, edits: &mut Edits) {

@@ -21,6 +21,7 @@ fn run(root: &Path) -> String {
     let package = Package { name: "case".to_owned(), roots: vec![root.to_owned()], ..Package::default() };
     let output = read(&package, &Disk);
     let mut findings = output.diagnostics;
+    findings.extend(output.refused.into_iter().flat_map(|refused| refused.findings));
     let mut versions = Vec::new();
     for kind in output.kinds {
         let (version, found) = kind.lower();

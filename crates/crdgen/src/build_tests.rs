@@ -91,6 +91,22 @@ fn tells_cargo_what_is_wrong_and_writes_nothing() {
 }
 
 #[test]
+fn runs_again_for_packages_beside_it() {
+    let package = Package::new(&SOURCE.replace("image: String", "image: b::Image"));
+    let manifest = fs::read_to_string(package.path("Cargo.toml")).expect("a manifest");
+    fs::write(package.path("Cargo.toml"), manifest + "[dependencies]\nb = { path = \"b\" }\n").expect("written");
+    fs::create_dir_all(package.path("b/src")).expect("a folder");
+    fs::write(package.path("b/Cargo.toml"), "[package]\nname = \"b\"\n").expect("written");
+    let image = "#[derive(Serialize, Deserialize, JsonSchema)]\npub struct Image(String);\n";
+    fs::write(package.path("b/src/lib.rs"), image).expect("written");
+    let (result, heard) = package.run(&Config::new(), &[]);
+    result.expect("paths");
+    let beside = "cargo::rerun-if-changed=$/b/Cargo.toml\ncargo::rerun-if-changed=$/b/src/lib.rs\n";
+    let (first, rest) = RERUN.split_at(RERUN.find('\n').expect("a line") + 1);
+    assert_eq!(heard, [first, beside, rest].concat());
+}
+
+#[test]
 fn needs_cargo() {
     let error = Config::new().generate_with(&|_| None, &mut Vec::new()).expect_err("an error");
     assert_eq!(error.to_string(), "no build script: Cargo has not set CARGO_MANIFEST_DIR");

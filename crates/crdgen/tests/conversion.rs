@@ -40,6 +40,13 @@ impl TryFrom<v1alpha1::Disk> for v1beta1::Disk {
     }
 }
 
+/// Of whichever metadata there is: that of k8s-openapi with the feature `kube`, or crdgen's own.
+fn set_label(metadata: &mut crdgen::ObjectMeta, key: &str, value: &str) {
+    let mut document = serde_json::to_value(&*metadata).expect("metadata is JSON");
+    document["labels"][key] = value.into();
+    *metadata = serde_json::from_value(document).expect("metadata");
+}
+
 impl From<v1beta1::Disk> for v1alpha1::Disk {
     fn from(disk: v1beta1::Disk) -> Self {
         Self { metadata: disk.metadata, spec: v1alpha1::DiskSpec { size: disk.spec.bytes.to_string() } }
@@ -56,7 +63,7 @@ impl From<v1::Disk> for v1beta1::Disk {
     fn from(disk: v1::Disk) -> Self {
         let mut metadata = disk.metadata;
         // The first of these may change, the second may not.
-        metadata.labels.insert("tags".to_owned(), disk.spec.tags.len().to_string());
+        set_label(&mut metadata, "tags", &disk.spec.tags.len().to_string());
         metadata.generation = Some(99);
         Self { metadata, spec: v1beta1::DiskSpec { bytes: disk.spec.bytes } }
     }

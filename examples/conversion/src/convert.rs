@@ -1,5 +1,6 @@
 //! The conversions. Each takes the spec apart by its fields, so that a new field does not compile until it is converted.
 
+use crdgen::ObjectMeta;
 use crdgen::conversion::Converter;
 
 use crate::{v1, v1alpha1};
@@ -21,7 +22,7 @@ impl TryFrom<v1alpha1::CronTab> for v1::CronTab {
         let schedule = schedule(&cron_spec).ok_or_else(|| {
             format!("spec.cronSpec: Invalid value: {cron_spec:?}: must be five fields with a space between each two")
         })?;
-        let time_zone = metadata.annotations.remove(TIME_ZONE);
+        let time_zone = take_time_zone(&mut metadata);
         Ok(Self { metadata, spec: v1::CronTabSpec { schedule, time_zone, image, replicas }, status })
     }
 }
@@ -32,10 +33,19 @@ impl From<v1::CronTab> for v1alpha1::CronTab {
         let v1::CronTabSpec { schedule, time_zone, image, replicas } = spec;
         let v1::Schedule { minute, hour, day_of_month, month, day_of_week } = schedule;
         let cron_spec = [minute, hour, day_of_month, month, day_of_week].join(" ");
-        metadata.annotations.remove(TIME_ZONE);
-        metadata.annotations.extend(time_zone.map(|zone| (TIME_ZONE.to_owned(), zone)));
+        take_time_zone(&mut metadata);
+        if let Some(zone) = time_zone {
+            metadata.annotations.get_or_insert_default().insert(TIME_ZONE.to_owned(), zone);
+        }
         Self { metadata, spec: v1alpha1::CronTabSpec { cron_spec, image, replicas }, status }
     }
+}
+
+/// Leaves no empty map where there was none before the annotation.
+fn take_time_zone(metadata: &mut ObjectMeta) -> Option<String> {
+    let time_zone = metadata.annotations.as_mut()?.remove(TIME_ZONE);
+    metadata.annotations.take_if(|annotations| annotations.is_empty());
+    time_zone
 }
 
 fn schedule(cron_spec: &str) -> Option<v1::Schedule> {

@@ -13,8 +13,9 @@ fn field() -> impl Strategy<Value = String> {
     prop_oneof![r"[0-9*/,-]{1,6}", "[^ \t\n\x0c\r]{1,6}"]
 }
 
-fn texts() -> impl Strategy<Value = BTreeMap<String, String>> {
-    btree_map("[a-z]{1,5}", ".{0,5}", 0..3)
+fn texts() -> impl Strategy<Value = Option<BTreeMap<String, String>>> {
+    // None is written empty.
+    btree_map("[a-z]{1,5}", ".{0,5}", 0..3).prop_map(|texts| Some(texts).filter(|texts| !texts.is_empty()))
 }
 
 prop_compose! {
@@ -50,7 +51,9 @@ prop_compose! {
         replicas: u32,
         status in status(),
     ) -> v1alpha1::CronTab {
-        metadata.annotations.extend(time_zone.map(|zone| (TIME_ZONE.to_owned(), zone)));
+        if let Some(zone) = time_zone {
+            metadata.annotations.get_or_insert_default().insert(TIME_ZONE.to_owned(), zone);
+        }
         v1alpha1::CronTab { metadata, spec: v1alpha1::CronTabSpec { cron_spec: fields.join(" "), image, replicas }, status }
     }
 }

@@ -31,12 +31,12 @@ pub(super) fn write(findings: &Findings, out: &mut dyn Write) -> io::Result<()> 
 }
 
 /// What stands after `::`.
-fn data(text: &str) -> String {
+pub(crate) fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// What stands after `=`.
-fn property(text: &str) -> String {
+pub(crate) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 

@@ -6,7 +6,7 @@
 mod builtin;
 pub(crate) mod document;
 pub(crate) mod finding;
-mod github;
+pub(crate) mod github;
 mod json;
 mod judge;
 mod known;

@@ -10,7 +10,7 @@ use crate::sandbox::{Sandbox, kind};
 fn an_error_in_the_source_is_shown_at_its_place() {
     let source = kind("Tab", "v1", "image: String") + &kind("Bar", "v1", "image: Missing");
     let sandbox = Sandbox::package(&source);
-    sandbox.run("generate").code(1).stdout_eq("").stderr_eq(str![[r#"
+    sandbox.run("generate --engine source").code(1).stdout_eq("").stderr_eq(str![[r#"
 error[unknown-type]: cannot find type `Missing`
  --> src/lib.rs:9:12
   |

@@ -1,6 +1,7 @@
 //! The program from outside: what it prints, writes and exits with.
 
 mod check;
+mod ci;
 mod convert;
 mod docs;
 mod failures;

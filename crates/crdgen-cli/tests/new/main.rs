@@ -90,7 +90,7 @@ fn a_new_controller_outlives_its_process() {
 
 /// The body of an answer that is no error.
 fn ask(server: &Server, method: &str, path: &str, body: Option<&Value>) -> Value {
-    let reply = server.ask(&Request { method, path, query: "", body }).unwrap();
+    let reply = server.ask(&Request { method, path, body, ..Request::default() }).unwrap();
     assert!(reply.code < 300, "{method} {path}: {} {}", reply.code, reply.body);
     reply.body
 }

@@ -9,7 +9,7 @@ use super::input::Input;
 
 pub(super) fn expand(input: &Input<'_>) -> TokenStream {
     let Input { attrs, spec, root, crdgen, .. } = input;
-    let resource = value(&attrs.resource(), attrs.schema);
+    let resource = value(&attrs.resource());
     let schemas = match (attrs.schema, &attrs.status) {
         (SchemaMode::Derived, None) => quote!(of_spec::<#spec>()),
         (SchemaMode::Derived, Some(status)) => {
@@ -39,7 +39,7 @@ pub(super) fn expand(input: &Input<'_>) -> TokenStream {
 }
 
 /// An expression that makes `resource`: only what differs from [`Resource::new`] is set.
-fn value(resource: &Resource, schema: SchemaMode) -> TokenStream {
+fn value(resource: &Resource) -> TokenStream {
     let Resource { group, version, kind, .. } = resource;
     let mut set = Vec::new();
     let texts = [
@@ -79,8 +79,7 @@ fn value(resource: &Resource, schema: SchemaMode) -> TokenStream {
     if resource.deprecated {
         set.push(quote!(resource.deprecated = true;));
     }
-    // A schema that the author wrote for the root has all of the root's fields.
-    if resource.layout == Layout::Flat || schema == SchemaMode::Manual {
+    if resource.layout == Layout::Flat {
         set.push(quote!(resource.layout = Layout::Flat;));
     }
     if let Some(scale) = &resource.scale {

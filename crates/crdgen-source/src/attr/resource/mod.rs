@@ -219,7 +219,8 @@ impl ResourceAttrs {
             selectable_fields: texts(&self.selectable_fields),
             validations: self.validations.iter().map(|rule| rule.value.clone()).collect(),
             conversion: self.conversion.as_ref().map(|webhook| webhook.value.clone()),
-            layout: if self.no_spec { Layout::Flat } else { Layout::Spec },
+            // An author's own schema is that of the whole object.
+            layout: if self.no_spec || self.schema == SchemaMode::Manual { Layout::Flat } else { Layout::Spec },
         }
     }
 }

@@ -59,3 +59,5 @@ impl k8s_openapi::Metadata for Clock {
         &mut self.metadata
     }
 }
+
+impl api::CustomResource for Clock {}

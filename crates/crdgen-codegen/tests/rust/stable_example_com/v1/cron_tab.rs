@@ -65,6 +65,8 @@ impl k8s_openapi::Metadata for CronTab {
     }
 }
 
+impl api::CustomResource for CronTab {}
+
 impl api::HasStatus for CronTab {}
 
 impl api::HasScale for CronTab {}
