@@ -70,7 +70,7 @@ fn what_grows() {
     check_answer("self.l.all(x, self.l.all(y, self.l.all(z, true)))", LIMIT);
     check_answer("quantity('1e2000000000').add(quantity('1')).isInteger()", LIMIT);
     check_answer("quantity('1e2000000000').isGreaterThan(quantity('1e1999999999'))", "true");
-    check_answer("'%.1000000000f'.format([1.0]).size()", LIMIT);
+    check_answer("'%.1000000000f'.format([1.0])", "%!(NOVERB)");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 pub(crate) mod describe;
 pub(crate) mod generate;
+pub(crate) mod spec;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

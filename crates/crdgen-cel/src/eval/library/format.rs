@@ -109,11 +109,11 @@ impl Clause {
             (Self::String, value) => string(value),
             (Self::Decimal, value) => decimal(value),
             (Self::Fixed(precision), value) => match double(value) {
-                Some(double) => number(double, *precision, fixed),
+                Some(double) => fixed(double, *precision),
                 None => only("fixed-point clause can only be used on doubles"),
             },
             (Self::Scientific(precision), value) => match double(value) {
-                Some(double) => number(double, *precision, scientific),
+                Some(double) => scientific(double, *precision),
                 None => only("scientific clause can only be used on doubles"),
             },
             (Self::Binary, Value::Int(int)) => Ok(signed(*int, |int| format!("{int:b}"))),
@@ -160,51 +160,66 @@ fn double(value: &Value<'_>) -> Option<f64> {
     }
 }
 
-fn number(double: f64, precision: usize, print: fn(f64, usize) -> String) -> Text {
-    if double.is_nan() {
-        return Ok("NaN".to_owned());
-    }
-    let digits = if double.is_infinite() { "∞".to_owned() } else { print(double.abs(), precision.min(MAX_BYTES)) };
-    Ok(if double < 0.0 { format!("-{digits}") } else { digits })
-}
-
-/// More digits than a double has are zeros, which Rust does not print in such numbers.
-fn padded(digits: String, precision: usize) -> String {
-    let zeros = precision.saturating_sub(MOST_DIGITS);
-    digits + &"0".repeat(zeros)
-}
-
 /// No double has more digits behind the point.
-const MOST_DIGITS: usize = 1100;
+const MOST_DIGITS: i16 = 1100;
 
-/// `1,234.50`.
-fn fixed(double: f64, precision: usize) -> String {
-    let text = format!("{double:.*}", precision.min(MOST_DIGITS));
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let mut out = String::with_capacity(text.len() * 2);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            out.push(',');
+/// What golang.org/x/text reads as a number, it reads digit by digit and gives up behind this one.
+const LARGEST: usize = 1_000_000;
+
+/// `%.2f`: `1,234.50`. More digits than 255 are zeros only as far as one byte counts, and behind 32,767 the shortest number
+/// is printed.
+fn fixed(double: f64, precision: usize) -> Text {
+    if precision / 10 > LARGEST {
+        return Ok("%!(NOVERB)".to_owned());
+    }
+    let (least, most) = (precision as u8, precision as i16);
+    Ok(with_sign(double, |double| {
+        let text = match usize::try_from(most.min(MOST_DIGITS)) {
+            Ok(most) => format!("{double:.most$}"),
+            Err(_) => format!("{double}"),
+        };
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        let mut out = String::with_capacity(text.len() * 2);
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index) % 3 == 0 {
+                out.push(',');
+            }
+            out.push(digit);
         }
-        out.push(digit);
-    }
-    if precision > 0 {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    padded(out, precision)
+        let fraction = fraction.trim_end_matches('0');
+        if least > 0 || !fraction.is_empty() {
+            let least = usize::from(least);
+            out.push_str(&format!(".{fraction:0<least$}"));
+        }
+        out
+    }))
 }
 
-/// `1.50×10⁻⁰³`.
-fn scientific(double: f64, precision: usize) -> String {
-    let text = format!("{double:.*e}", precision.min(MOST_DIGITS));
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let (sign, digits) = exponent.strip_prefix('-').map_or(("", exponent), |digits| ("⁻", digits));
-    let raised: String = format!("{digits:0>2}")
-        .bytes()
-        .filter_map(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(usize::from(digit - b'0')))
-        .collect();
-    format!("{}×10{sign}{raised}", padded(mantissa.to_owned(), precision))
+/// `%e`: `1.500000×10⁻⁰³`. The precision is, in cel-go, a width.
+fn scientific(double: f64, width: usize) -> Text {
+    if width / 10 > LARGEST {
+        return Ok("%!(NOVERB)".to_owned());
+    }
+    let text = with_sign(double, |double| {
+        let text = format!("{double:.PRECISION$e}");
+        let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+        let (sign, digits) = exponent.strip_prefix('-').map_or(("", exponent), |digits| ("⁻", digits));
+        let raised: String = format!("{digits:0>2}")
+            .bytes()
+            .filter_map(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(usize::from(digit - b'0')))
+            .collect();
+        format!("{mantissa}×10{sign}{raised}")
+    });
+    let width = usize::from(width as u16);
+    Ok(format!("{text:>width$}"))
+}
+
+fn with_sign(double: f64, print: impl Fn(f64) -> String) -> String {
+    if double.is_nan() {
+        return "NaN".to_owned();
+    }
+    let digits = if double.is_infinite() { "∞".to_owned() } else { print(double.abs()) };
+    if double < 0.0 { format!("-{digits}") } else { digits }
 }
 
 /// `%s`.
@@ -300,22 +315,40 @@ mod tests {
     #[test]
     fn numbers() {
         let check = |value: f64, expected: [&str; 3]| {
-            assert_eq!(number(value, 6, fixed).as_deref(), Ok(expected[0]));
-            assert_eq!(number(value, 0, fixed).as_deref(), Ok(expected[1]));
-            assert_eq!(number(value, 2, scientific).as_deref(), Ok(expected[2]));
+            assert_eq!(fixed(value, 6).as_deref(), Ok(expected[0]));
+            assert_eq!(fixed(value, 0).as_deref(), Ok(expected[1]));
+            assert_eq!(scientific(value, 2).as_deref(), Ok(expected[2]));
         };
         // What golang.org/x/text prints.
-        check(1234.5678, ["1,234.567800", "1,235", "1.23×10⁰³"]);
-        check(-1234567.125, ["-1,234,567.125000", "-1,234,567", "-1.23×10⁰⁶"]);
-        check(2.5, ["2.500000", "2", "2.50×10⁰⁰"]);
-        check(-1e-9, ["-0.000000", "-0", "-1.00×10⁻⁰⁹"]);
-        check(-0.0, ["0.000000", "0", "0.00×10⁰⁰"]);
+        check(1234.5678, ["1,234.567800", "1,235", "1.234568×10⁰³"]);
+        check(-1234567.125, ["-1,234,567.125000", "-1,234,567", "-1.234567×10⁰⁶"]);
+        check(2.5, ["2.500000", "2", "2.500000×10⁰⁰"]);
+        check(-1e-9, ["-0.000000", "-0", "-1.000000×10⁻⁰⁹"]);
+        check(-0.0, ["0.000000", "0", "0.000000×10⁰⁰"]);
         check(
             123456789012345680000.0,
-            ["123,456,789,012,345,683,968.000000", "123,456,789,012,345,683,968", "1.23×10²⁰"],
+            ["123,456,789,012,345,683,968.000000", "123,456,789,012,345,683,968", "1.234568×10²⁰"],
         );
+        check(f64::INFINITY, ["∞", "∞", " ∞"]);
         check(f64::NEG_INFINITY, ["-∞", "-∞", "-∞"]);
-        check(5e-324, ["0.000000", "0", "4.94×10⁻³²⁴"]);
+        check(5e-324, ["0.000000", "0", "4.940656×10⁻³²⁴"]);
+    }
+
+    #[test]
+    fn strange_precisions() {
+        let check = |value: f64, precision: usize, expected: &str| {
+            assert_eq!(fixed(value, precision).as_deref(), Ok(expected), "{precision}");
+        };
+        check(1052.5, 256, "1,052.5");
+        check(1e-300, 257, "0.0");
+        check(1052.5, 32_768, "1,052.5");
+        check(1052.5, 65_536, "1,052");
+        check(1052.5, 65_538, "1,052.50");
+        check(f64::NAN, 10_000_009, "NaN");
+        check(f64::NAN, 10_000_010, "%!(NOVERB)");
+        assert_eq!(scientific(f64::NAN, 6).as_deref(), Ok("   NaN"));
+        assert_eq!(scientific(-1052.5, 65_556).as_deref(), Ok("      -1.052500×10⁰³"));
+        assert_eq!(scientific(1.0, 10_000_010).as_deref(), Ok("%!(NOVERB)"));
     }
 
     #[test]
