@@ -38,7 +38,10 @@ fn dependencies(krate: &str) -> BTreeSet<String> {
     for line in manifest.lines() {
         if line.starts_with('[') {
             inside = line == "[dependencies]";
-        } else if inside && let Some((name, _)) = line.split_once(['=', '.']) {
+        } else if inside
+            && !line.starts_with('#')
+            && let Some((name, _)) = line.split_once(['=', '.'])
+        {
             names.insert(name.trim().to_owned());
         }
     }
