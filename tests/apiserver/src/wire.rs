@@ -91,6 +91,10 @@ fn normal(mut request: Request) -> Request {
             *value = Parameter::One(one.clone());
         }
     }
+    // What the server takes for absent; client-go cannot leave it out.
+    if request.query.get("force") == Some(&Parameter::One("false".to_owned())) {
+        request.query.remove("force");
+    }
     if request.query.contains_key("watch") {
         for free in ["allowWatchBookmarks", "timeoutSeconds", "timeout"] {
             request.query.remove(free);
