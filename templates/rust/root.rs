@@ -5,7 +5,11 @@
 #[allow(dead_code, reason = "not every program needs all of it")]
 pub mod api;
 
-#[allow(dead_code, reason = "not every program needs all of it")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "not every program needs all of it"
+)]
 pub mod value;
 {% for module in modules %}
 pub mod {{ module }};
