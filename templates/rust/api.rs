@@ -231,7 +231,10 @@ impl<K: CustomResource> ResourceApi<K> {
                 };
             match error {
                 watcher::Error::InitialListFailed(error)
-                | watcher::Error::WatchStartFailed(error) => return Err(WaitError::Request(error)),
+                | watcher::Error::WatchStartFailed(error)
+                | watcher::Error::WatchFailed(error @ Error::SerdeError(_)) => {
+                    return Err(WaitError::Request(error));
+                }
                 // A watch that was lost is begun anew.
                 _ => tokio::time::sleep(Duration::from_millis(500)).await,
             }

@@ -17,7 +17,7 @@
 }
 
 /// A client of `{{ kind }}`.
-pub type {{ kind }}Api ={{ client }};
+pub type {{ client }} ={{ client_type }};
 
 impl {{ kind }} {
     /// {{ new_doc }}

@@ -7,6 +7,7 @@ mod clients;
 
 use std::collections::BTreeSet;
 
+use crdgen_codegen::File;
 use crdgen_codegen::plan::Kind;
 use crdgen_codegen::rust::generate;
 
@@ -29,6 +30,7 @@ fn hostile() {
     let files = generate(&clients::plans("tests/hostile.yaml"));
     for file in &files {
         clients::is_tame(file);
+        runs_nothing(file);
     }
     clients::write("rust/hostile", &files);
 }
@@ -93,8 +95,33 @@ fn edges() {
 fn real() {
     let kinds = clients::real();
     let (one, two) = kinds.split_at(kinds.len() / 2);
-    clients::write("rust/real_one", &generate(one));
-    clients::write("rust/real_two", &generate(two));
+    for (folder, kinds) in [("rust/real_one", one), ("rust/real_two", two)] {
+        let files = generate(kinds);
+        files.iter().for_each(runs_nothing);
+        clients::write(folder, &files);
+    }
+}
+
+/// Holds that there is nothing in a comment that rustdoc would run: no block of code, be it fenced or indented.
+fn runs_nothing(file: &File) {
+    let mut is_open = false;
+    for line in file.text.lines() {
+        let Some(text) = line.trim_start().strip_prefix("///") else {
+            assert!(!is_open, "{}: a fence is open: {line}", file.path);
+            continue;
+        };
+        match text.trim_start() {
+            "```text" if !is_open => is_open = true,
+            "```" if is_open => is_open = false,
+            text if is_open => assert!(!text.starts_with("```"), "{}: {line}", file.path),
+            rest => {
+                assert!(text.is_empty() || text.len() - rest.len() == 1, "{}: is indented: {line}", file.path);
+                // Backticks that are closed on their line are no fence.
+                let is_fence = rest.starts_with("```") && !rest.trim_start_matches('`').contains('`');
+                assert!(!is_fence && !rest.starts_with("~~~"), "{}: {line}", file.path);
+            }
+        }
+    }
 }
 
 #[test]

@@ -21,6 +21,7 @@ struct Module {
     header: String,
     fields: Vec<FieldView>,
     client: String,
+    client_type: String,
     new_doc: &'static str,
     new_signature: String,
     has_spec: bool,
@@ -62,6 +63,7 @@ pub(super) fn module(kind: &Kind, version: &Version) -> String {
     let of_group = format!("`{name}` of `{}`.", line(&kind.group));
     let (rename_all, fields) = fields(root, &scope);
     let spec = self::spec(root, &scope);
+    let client = format!("{}Api", stem(&name));
     rendered(&Module {
         group_version: line(&group_version),
         imports: imports(version, &scope),
@@ -71,7 +73,8 @@ pub(super) fn module(kind: &Kind, version: &Version) -> String {
         rename_all,
         header: layout::struct_header(&name),
         fields,
-        client: layout::right_side(&format!("pub type {name}Api"), &format!("api::ResourceApi<{name}>"), 0),
+        client_type: layout::right_side(&format!("pub type {client}"), &format!("api::ResourceApi<{name}>"), 0),
+        client,
         new_doc: if spec.is_some() { "An object of this name and specification." } else { "An object of this name." },
         new_signature: layout::new_function(spec.as_deref()),
         has_spec: spec.is_some(),
@@ -97,12 +100,17 @@ pub(super) fn name(kind: &str) -> String {
     if name == "Self" { "Self_".to_owned() } else { name }
 }
 
+/// What the names of a kind's other types start with: no name in camel case has a `_` inside.
+fn stem(kind: &str) -> &str {
+    kind.trim_end_matches('_')
+}
+
 /// The kind and the path of each type.
 fn type_names(kind: &str, version: &Version) -> Vec<String> {
     let paths: Vec<&Vec<String>> = version.types.iter().skip(1).map(|named| &named.path).collect();
     let words: Vec<Vec<&str>> = paths.iter().map(|path| path.iter().map(String::as_str).collect()).collect();
     let inner = names(&words, Case::UpperCamel, &["Api"]);
-    let inner = inner.into_iter().map(|name| format!("{kind}{name}"));
+    let inner = inner.into_iter().map(|name| format!("{}{name}", stem(kind)));
     [kind.to_owned()].into_iter().chain(inner).collect()
 }
 
