@@ -74,11 +74,11 @@ fn what_an_author_went_on_with_stays() {
     sandbox.write("tabs.yaml", TAB);
     let generate = "generate tabs.yaml --quiet --target controller --out .";
     sandbox.run(generate).success();
-    let types = sandbox.read("controller/src/api/example_com/v1/tab.rs");
+    let types = sandbox.read("controller/src/kinds/example_com/v1/tab.rs");
     sandbox.write("controller/src/tab.rs", "mine");
-    sandbox.write("controller/src/api/example_com/v1/tab.rs", "old");
+    sandbox.write("controller/src/kinds/example_com/v1/tab.rs", "old");
     sandbox.run(generate).success();
     assert_eq!(sandbox.read("controller/src/tab.rs"), "mine");
-    assert_eq!(sandbox.read("controller/src/api/example_com/v1/tab.rs"), types);
+    assert_eq!(sandbox.read("controller/src/kinds/example_com/v1/tab.rs"), types);
     sandbox.run("generate tabs.yaml --check --target controller --out .").success();
 }

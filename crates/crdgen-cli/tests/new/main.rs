@@ -27,7 +27,6 @@ fn is_asked_for() -> bool {
 }
 
 #[test]
-#[ignore = "the hostile CRD among them does not pass clippy or rustfmt yet"]
 fn controllers_of_any_crd_build() {
     if !is_asked_for() {
         return;

@@ -16,7 +16,7 @@ use crate::text::literal;
 
 /// What a module of the package cannot be called: it has a file of that name, or a crate.
 const TAKEN: [&str; 11] =
-    ["api", "core", "crdgen", "futures", "k8s_openapi", "kube", "lib", "main", "serde_json", "std", "tracing"];
+    ["core", "crdgen", "futures", "k8s_openapi", "kinds", "kube", "lib", "main", "serde_json", "std", "tracing"];
 
 /// A kind that [`new`] starts with. All names are admitted by the API server.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn generate(kinds: &[Kind]) -> Package {
             Controller {
                 kind: name.clone(),
                 module,
-                path: format!("api::{path} as api"),
+                path: format!("kinds::{path} as api"),
                 ty: format!("api::{name}"),
                 namespaced: kind.namespaced,
                 ready: Ready::of(version),
@@ -74,7 +74,7 @@ pub fn generate(kinds: &[Kind]) -> Package {
     let types = rust::generate(kinds).into_iter();
     let mut start = package_files(PACKAGE, "Controllers of custom resources.", false, &controllers);
     start.extend(controllers.iter().map(|one| file(&format!("tests/{}.rs", one.module), &tests(PACKAGE, one))));
-    Package { types: types.map(|file| File { path: format!("src/api/{}", file.path), ..file }).collect(), start }
+    Package { types: types.map(|file| File { path: format!("src/kinds/{}", file.path), ..file }).collect(), start }
 }
 
 /// The files of a package with this name: types, controller, program and tests.
@@ -109,7 +109,8 @@ pub fn new(package: &str, kind: &NewKind) -> Vec<File> {
 /// The files that a package has whatever its kinds are, and the controllers.
 fn package_files(package: &str, doc: &str, derives: bool, controllers: &[Controller]) -> Vec<File> {
     let library = library(package);
-    let mut modules = vec!["api"];
+    // What the client that is made of CRDs shares is in a module `api` of its own.
+    let mut modules = vec![if derives { "api" } else { "kinds" }];
     modules.extend(controllers.iter().map(|controller| &*controller.module));
     modules.sort_unstable();
     let mut files = vec![
