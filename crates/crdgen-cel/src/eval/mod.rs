@@ -1,7 +1,7 @@
 //! Evaluation: a checked tree is planned once and run as often as need be.
 //!
-//! [`plan`] makes of the tree what cel-go's planner and its optimizer make: constants are folded, `in` of a constant list
-//! is a look-up, a path of fields is one step. [`run`] walks the plan. What a step costs is counted as cel-go counts it,
+//! `plan` makes of the tree what cel-go's planner and its optimizer make: constants are folded, `in` of a constant list
+//! is a look-up, a path of fields is one step. `run` walks the plan. What a step costs is counted as cel-go counts it,
 //! which depends on how it plans.
 
 mod attribute;

@@ -1,8 +1,8 @@
 //! Text to tree.
 //!
 //! cel-go parses with a parser that ANTLR generated, whose mistakes it reports, and then walks the tree of the grammar to
-//! build its own. Here it is the same: [`grammar`] and [`value`] are the rules, [`recover`] what is done and said about
-//! mistakes, [`build`] makes the tree and expands macros, also of what was read wrongly, since that adds errors, too.
+//! build its own. Here it is the same: `grammar` and `value` are the rules, `recover` what is done and said about
+//! mistakes, `build` makes the tree and expands macros, also of what was read wrongly, since that adds errors, too.
 
 pub(crate) mod build;
 mod grammar;
